@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+#include <utility>
+
+#include "http/peer.h"
+
+namespace plumbline::http {
+
+/// What turns a request into a response: an endpoint, a null server, a mutant. Called from many threads at once.
+using Handler = std::function<Response(const Request&)>;
+
+/// A handler as a peer: no sockets, no codec, always an answer.
+class InProcess final : public Peer {
+ public:
+  explicit InProcess(Handler handler) : handler_(std::move(handler)) {}
+  [[nodiscard]] Answer send(const Request& request) override { return handler_(request); }
+
+ private:
+  Handler handler_;
+};
+
+}  // namespace plumbline::http
