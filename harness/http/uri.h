@@ -11,7 +11,7 @@
 namespace plumbline::http {
 
 /// Percent-encodes all but RFC 3986's unreserved characters: a value becomes one path segment or query value.
-/// `encode("a:b/ü") == "a%3Ab%2F%C3%BC"`.
+/// `percent_encode("a:b/c d") == "a%3Ab%2Fc%20d"`.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
 /// As percent_encode, but leaves the characters of `also_plain` as they are: clients send ':' and '$' either way.

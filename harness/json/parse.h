@@ -22,7 +22,8 @@ struct ParseLimits {
 };
 
 /// Reads one JSON text (RFC 8259, UTF-8, whole): strict, without recursion, every string valid UTF-8.
-/// Numbers keep their text. Refuses comments, trailing commas, a byte order mark, anything after the value.
+/// Numbers keep their text; those beyond the range of a double are refused, which RFC 8259, 9 leaves open.
+/// Refuses comments, trailing commas, a byte order mark, lone surrogates, anything after the value.
 [[nodiscard]] Result<Value, ParseError> parse(std::string_view text, const ParseLimits& limits = {});
 
 }  // namespace plumbline::json

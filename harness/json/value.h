@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,7 +13,8 @@ namespace plumbline::json {
 
 class Value;
 
-/// A JSON number as it was written. Nothing is rounded: what a 64-bit integer or a double would lose is still here.
+/// A JSON number as it was written. Nothing is rounded: what a 64-bit integer or a double would lose is still
+/// here.
 struct Number {
   std::string text;
   friend bool operator==(const Number&, const Number&) = default;
@@ -37,16 +39,16 @@ std::string_view name_of(Kind kind);
 ///     const Value* flag = body.find("DryRun");
 class Value {
  public:
-  Value() = default;
-  Value(std::nullptr_t) {}
-  Value(bool flag) : data_(flag) {}
-  Value(int number) : data_(Number{std::to_string(number)}) {}
-  Value(std::int64_t number) : data_(Number{std::to_string(number)}) {}
-  Value(std::uint64_t number) : data_(Number{std::to_string(number)}) {}
-  Value(Number number) : data_(std::move(number)) {}
-  Value(const char* text) : data_(std::string(text)) {}
-  Value(std::string_view text) : data_(std::string(text)) {}
-  Value(std::string text) : data_(std::move(text)) {}
+  Value();
+  Value(std::nullptr_t);
+  Value(bool flag);
+  Value(int number);
+  Value(std::int64_t number);
+  Value(std::uint64_t number);
+  Value(Number number);
+  Value(const char* text);
+  Value(std::string_view text);
+  Value(std::string text);
   Value(Array items);
   Value(Object members);
 
@@ -66,7 +68,8 @@ class Value {
   /// The number as an integer, where it is written as one (no fraction, no exponent) and fits 64 bits.
   [[nodiscard]] std::optional<std::int64_t> integer() const;
 
-  /// The member of that name, the last where there are several; nullptr where there is none or this is no object.
+  /// The member of that name, the last where there are several; nullptr where there is none or this is no
+  /// object.
   [[nodiscard]] const Value* find(std::string_view name) const;
   [[nodiscard]] Value* find(std::string_view name);
 

@@ -1,0 +1,83 @@
+#include "json/write.h"
+
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/writer.h>
+
+namespace plumbline::json {
+namespace {
+
+/// RapidJSON's idea of an output stream, onto a string.
+struct TextStream {
+  using Ch = char;
+  void Put(char c) { text.push_back(c); }
+  void Flush() {}
+  std::string text;
+};
+
+rapidjson::SizeType size_of(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
+
+template <class Writer>
+void write_to(Writer& writer, const Value& value);
+
+template <class Writer>
+void write_object(Writer& writer, const Object& members) {
+  writer.StartObject();
+  for (const Member& member : members) {
+    writer.Key(member.name.data(), size_of(member.name));
+    write_to(writer, member.value);
+  }
+  writer.EndObject();
+}
+
+template <class Writer>
+void write_array(Writer& writer, const Array& items) {
+  writer.StartArray();
+  for (const Value& item : items) write_to(writer, item);
+  writer.EndArray();
+}
+
+template <class Writer>
+void write_to(Writer& writer, const Value& value) {
+  switch (value.kind()) {
+    case Kind::null:
+      writer.Null();
+      break;
+    case Kind::boolean:
+      writer.Bool(*value.boolean());
+      break;
+    case Kind::number: {
+      const std::string& text = value.number()->text;
+      writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
+      break;
+    }
+    case Kind::string:
+      writer.String(value.string()->data(), size_of(*value.string()));
+      break;
+    case Kind::array:
+      write_array(writer, *value.array());
+      break;
+    case Kind::object:
+      write_object(writer, *value.object());
+      break;
+  }
+}
+
+}  // namespace
+
+std::string write(const Value& value) {
+  TextStream stream;
+  rapidjson::Writer<TextStream> writer(stream);
+  write_to(writer, value);
+  return std::move(stream.text);
+}
+
+std::string write_pretty(const Value& value) {
+  TextStream stream;
+  rapidjson::PrettyWriter<TextStream> writer(stream);
+  writer.SetIndent(' ', 2);
+  write_to(writer, value);
+  stream.Put('\n');
+  return std::move(stream.text);
+}
+
+}  // namespace plumbline::json
