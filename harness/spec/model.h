@@ -55,7 +55,8 @@ std::string_view name_of(ShapeKind kind);
 struct Shape;
 
 /// A member of a structure. `clauses` says which clause each of its constraints renders, by the constraint's
-/// name: "required", "type", "length", "range", "pattern", "values", "blob", and others that strategies ask for.
+/// name: "required", "type", "length", "range", "pattern", "values", "format", "blob", "today" (what breaks the page's
+/// constraint and keeps today's), and others that strategies ask for.
 struct Member {
   std::string name;
   const Shape* shape = nullptr;
@@ -75,7 +76,9 @@ struct Shape {
   std::optional<Bounds> length;  ///< of strings in code points, of lists in items
   std::optional<Bounds> range;
   std::optional<Pattern> pattern;
+  std::string format;               ///< "date": the page's form of a date (`plumbline#format`); empty for the rest
   std::vector<std::string> values;  ///< the value set of an enum; empty for other shapes
+  std::shared_ptr<const Shape> today;  ///< wider constraints of AWS's current model (`plumbline#today`), or nullptr
   std::vector<Member> members;      ///< of a structure; a list or map has one, for its items or values
 
   [[nodiscard]] const Member* member(std::string_view name) const;
@@ -86,12 +89,14 @@ struct Error {
   std::string type;  ///< "ResourceNotFoundException": as the x-amzn-ErrorType header carries it
   int status = 0;
   std::string clause;
+  std::string message_member;  ///< the member that carries the text: "message", or "Message" as recorded for some
 };
 
 /// What a refusal looks like: any of these statuses with any of these types.
 struct Refusal {
   std::vector<int> statuses;
   std::vector<std::string> types;
+  std::vector<std::string> saying;      ///< texts of which the message must hold one; any text where empty
   std::vector<std::string> not_saying;  ///< texts whose presence shows that the check had been passed
 };
 

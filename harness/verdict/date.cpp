@@ -1,0 +1,69 @@
+#include "verdict/date.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace plumbline::verdict {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Takes the first `count` digits off the text as a number.
+std::optional<int> take_number(std::string_view& text, std::size_t count) {
+  if (text.size() < count || !std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(count), is_digit))
+    return std::nullopt;
+  int number = 0;
+  for (const char c : text.substr(0, count)) number = number * 10 + (c - '0');
+  text.remove_prefix(count);
+  return number;
+}
+
+bool take(std::string_view& text, char wanted) {
+  if (text.empty() || text.front() != wanted) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// The fraction's digits as nanoseconds; one to nine of them.
+std::optional<std::chrono::nanoseconds> take_fraction(std::string_view& text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const auto digits = static_cast<std::size_t>(end - text.begin());
+  if (digits == 0 || digits > 9) return std::nullopt;
+  std::int64_t value = *take_number(text, digits);
+  for (std::size_t i = digits; i < 9; ++i) value *= 10;
+  return std::chrono::nanoseconds(value);
+}
+
+bool is_zero_offset(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> forms = {"Z", "+0000", "+00:00"};
+  return std::ranges::find(forms, text) != forms.end();
+}
+
+}  // namespace
+
+std::optional<std::chrono::sys_time<std::chrono::nanoseconds>> read_date(std::string_view text) {
+  using namespace std::chrono;
+  struct Part {
+    std::size_t digits;
+    char behind;
+    int max;
+  };
+  static constexpr std::array<Part, 6> parts = {
+      {{4, '-', 9999}, {2, '-', 12}, {2, 'T', 31}, {2, ':', 23}, {2, ':', 59}, {2, '.', 59}}};
+  std::array<int, parts.size()> numbers{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::optional<int> number = take_number(text, parts[i].digits);
+    if (!number || *number > parts[i].max || !take(text, parts[i].behind)) return std::nullopt;
+    numbers[i] = *number;
+  }
+  const std::optional<nanoseconds> fraction = take_fraction(text);
+  if (!fraction || !is_zero_offset(text)) return std::nullopt;
+
+  const year_month_day day{year{numbers[0]}, month{static_cast<unsigned>(numbers[1])},
+                           std::chrono::day{static_cast<unsigned>(numbers[2])}};
+  if (!day.ok()) return std::nullopt;
+  return sys_days{day} + hours{numbers[3]} + minutes{numbers[4]} + seconds{numbers[5]} + *fraction;
+}
+
+}  // namespace plumbline::verdict

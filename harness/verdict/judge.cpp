@@ -1,0 +1,151 @@
+#include "verdict/judge.h"
+
+#include <algorithm>
+#include <string>
+
+#include "json/write.h"
+#include "verdict/date.h"
+#include "verdict/envelope.h"
+#include "verdict/protocol_clauses.h"
+#include "verdict/select.h"
+#include "verdict/shape.h"
+
+namespace plumbline::verdict {
+namespace {
+
+bool has_status(const Alternative& answer, int status) {
+  return std::ranges::any_of(answer.statuses,
+                             [&](const StatusRange& r) { return status >= r.first && status <= r.last; });
+}
+
+bool has_type(const Alternative& answer, const Reading& reading) {
+  return answer.types.empty() || std::ranges::find(answer.types, reading.error_type) != answer.types.end();
+}
+
+bool says(const Reading& reading, const std::string& text) { return reading.message.find(text) != std::string::npos; }
+
+bool has_message(const Alternative& answer, const Reading& reading) {
+  const auto said = [&](const std::string& text) { return says(reading, text); };
+  return (answer.saying.empty() || std::ranges::any_of(answer.saying, said)) &&
+         std::ranges::none_of(answer.not_saying, said);
+}
+
+/// "400 ValidationException": what varies from request to request (the message) is left out.
+std::string written(const Reading& reading) {
+  std::string text = std::to_string(reading.status);
+  if (!reading.error_type.empty()) text += " " + reading.error_type;
+  return text;
+}
+
+std::string written(const Alternative& answer) {
+  std::string text;
+  for (const StatusRange& range : answer.statuses) {
+    if (!text.empty()) text += " or ";
+    text += range.first == range.last ? std::to_string(range.first) : std::to_string(range.first / 100) + "xx";
+  }
+  for (std::size_t i = 0; i < answer.types.size(); ++i) text += (i == 0 ? " " : "|") + answer.types[i];
+  return text;
+}
+
+std::string written(std::span<const Alternative> answers) {
+  std::string text;
+  for (const Alternative& answer : answers) text += (text.empty() ? "" : ", or ") + written(answer);
+  return text;
+}
+
+/// Which part of the answer is wrong: judged against the alternatives that come nearest.
+DefectKind nearest_defect(const Reading& reading, std::span<const Alternative> answers) {
+  DefectKind kind = DefectKind::status;
+  for (const Alternative& answer : answers) {
+    if (!has_status(answer, reading.status)) continue;
+    kind = has_type(answer, reading) ? DefectKind::message : std::max(kind, DefectKind::error_type);
+    if (kind == DefectKind::message) break;
+  }
+  return kind;
+}
+
+void judge_answer(Judgement& judgement, const Expectation& expectation) {
+  const Reading& reading = judgement.reading;
+  if (is_one_of(reading, expectation.answers)) return;
+  judgement.as_expected = false;
+  const DefectKind kind = nearest_defect(reading, expectation.answers);
+  std::string observed = written(reading);
+  if (kind == DefectKind::message) observed += " with another message";
+  judgement.defects.push_back({expectation.clause, kind, observed, written(expectation.answers)});
+  const bool expects_server_error = std::ranges::any_of(
+      expectation.answers, [](const Alternative& answer) { return has_status(answer, 500); });
+  if (reading.status >= 500 && !expects_server_error)
+    judgement.defects.push_back({std::string(clauses::no_server_error), DefectKind::status, written(reading),
+                                 "a client's mistake or a valid request answered as such"});
+}
+
+bool holds(const ValueCheck& check, const std::optional<json::Value>& found) {
+  const bool absent = !found || found->is(json::Kind::null);
+  switch (check.kind) {
+    case ValueCheck::Kind::equals: return check.value.is(json::Kind::null) ? absent : !absent && *found == check.value;
+    case ValueCheck::Kind::differs: return !absent && *found != check.value;
+    case ValueCheck::Kind::one_of:
+      return !absent && check.value.array() != nullptr &&
+             std::ranges::find(*check.value.array(), *found) != check.value.array()->end();
+    case ValueCheck::Kind::later: {
+      const auto* text = absent ? nullptr : found->string();
+      const auto after = text != nullptr ? read_date(*text) : std::nullopt;
+      const auto before = check.value.string() != nullptr ? read_date(*check.value.string()) : std::nullopt;
+      return after && before && *after > *before;
+    }
+  }
+  return false;
+}
+
+constexpr std::string_view relation(ValueCheck::Kind kind) {
+  switch (kind) {
+    case ValueCheck::Kind::equals: return "";
+    case ValueCheck::Kind::differs: return "another value than ";
+    case ValueCheck::Kind::one_of: return "one of ";
+    case ValueCheck::Kind::later: return "a date after ";
+  }
+  return "";
+}
+
+void judge_values(Judgement& judgement, const Expectation& expectation) {
+  static const json::Value nothing;
+  for (const ValueCheck& check : expectation.values) {
+    const auto found = select(judgement.reading.body ? *judgement.reading.body : nothing, check.pointer);
+    if (holds(check, found)) continue;
+    const std::string place = check.pointer.empty() ? "the body" : check.pointer.substr(1);
+    judgement.defects.push_back({expectation.clause, DefectKind::value,
+                                 place + (found ? " holds another value" : " is missing"),
+                                 std::string(relation(check.kind)) + json::write(check.value) +
+                                     (found ? ", not " + json::write(*found) : "")});
+  }
+}
+
+bool is_success(int status) { return status >= 200 && status < 300; }
+
+}  // namespace
+
+bool is_one_of(const Reading& reading, std::span<const Alternative> answers) {
+  return answers.empty() || std::ranges::any_of(answers, [&](const Alternative& answer) {
+           return has_status(answer, reading.status) && has_type(answer, reading) && has_message(answer, reading);
+         });
+}
+
+Judgement judge(const http::Response& response, const spec::Operation& operation,
+                std::span<const Expectation> expectations) {
+  Judgement judgement;
+  judgement.reading = read(response);
+  for (const Expectation& expectation : expectations) judge_answer(judgement, expectation);
+  Defects around = judge_envelope(response, judgement.reading, operation);
+  judgement.defects.insert(judgement.defects.end(), around.begin(), around.end());
+  if (!judgement.as_expected) return judgement;
+
+  if (is_success(judgement.reading.status) && operation.output != nullptr) {
+    const json::Value body = judgement.reading.body.value_or(json::Object{});
+    Defects shape = judge_shape(*operation.output, body);
+    judgement.defects.insert(judgement.defects.end(), shape.begin(), shape.end());
+  }
+  for (const Expectation& expectation : expectations) judge_values(judgement, expectation);
+  return judgement;
+}
+
+}  // namespace plumbline::verdict
