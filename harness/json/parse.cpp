@@ -36,11 +36,11 @@ std::string_view words_of(rapidjson::ParseErrorCode code) {
     case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
       return "a surrogate stands alone";
     case rapidjson::kParseErrorStringEscapeInvalid:
-      return "there is no such escape in a string";
+      return "a string holds a control character or an unknown escape";
     case rapidjson::kParseErrorStringMissQuotationMark:
       return "a string is not closed";
     case rapidjson::kParseErrorStringInvalidEncoding:
-      return "a string holds a control character or bytes that are no UTF-8";
+      return "a string holds bytes that are no UTF-8";
     case rapidjson::kParseErrorNumberTooBig:
       return "a number is beyond the range of a double";
     case rapidjson::kParseErrorNumberMissFraction:

@@ -1,0 +1,137 @@
+#include "package/base64.h"
+
+#include <array>
+#include <cstdint>
+
+namespace plumbline::package {
+namespace {
+
+constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::uint8_t no_digit = 0x80;  // a bit that none of the 64 digits has
+
+constexpr std::array<std::uint8_t, 256> digits = [] {
+  std::array<std::uint8_t, 256> table{};
+  table.fill(no_digit);
+  for (std::size_t digit = 0; digit < alphabet.size(); ++digit) {
+    table[static_cast<unsigned char>(alphabet[digit])] = static_cast<std::uint8_t>(digit);
+  }
+  return table;
+}();
+
+std::uint32_t digit_of(char c) { return digits[static_cast<unsigned char>(c)]; }
+
+auto error(Base64Error::Kind kind, std::size_t position) { return refused(Base64Error{kind, position}); }
+
+/// What is wrong with a character that ought not to stand where it does.
+Base64Error::Kind fault_of(char c) {
+  if (c == '\r' || c == '\n') return Base64Error::Kind::line_break;
+  if (c == '=' || digit_of(c) != no_digit) return Base64Error::Kind::bad_padding;
+  return Base64Error::Kind::bad_character;
+}
+
+/// Decodes groups of four digits for as long as there are any, and says how many characters that were.
+/// Three bytes are written for four that have been read: `out` may be where the text begins.
+std::size_t decode_groups(std::string_view text, char* out) {
+  std::size_t at = 0;
+  for (; at + 4 <= text.size(); at += 4) {
+    const std::uint32_t a = digit_of(text[at]);
+    const std::uint32_t b = digit_of(text[at + 1]);
+    const std::uint32_t c = digit_of(text[at + 2]);
+    const std::uint32_t d = digit_of(text[at + 3]);
+    if (((a | b | c | d) & no_digit) != 0) break;
+    const std::uint32_t group = a << 18U | b << 12U | c << 6U | d;
+    *out++ = static_cast<char>(group >> 16U);
+    *out++ = static_cast<char>(group >> 8U);
+    *out++ = static_cast<char>(group);
+  }
+  return at;
+}
+
+/// What the last group holds, whose padding has been checked: two digits are one byte, three are two.
+Result<std::size_t, Base64Error> decode_last(std::string_view last, std::size_t position, char* out) {
+  std::uint32_t bits = 0;
+  for (const char c : last) bits = bits << 6U | digit_of(c);
+  const unsigned bits_over = last.size() == 2 ? 4 : 2;
+  if ((bits & ((1U << bits_over) - 1U)) != 0) {
+    return error(Base64Error::Kind::trailing_bits, position + last.size() - 1);
+  }
+  bits >>= bits_over;
+  if (last.size() == 3) *out++ = static_cast<char>(bits >> 8U);
+  *out = static_cast<char>(bits);
+  return last.size() - 1;
+}
+
+/// Decodes to `out`, which may be where the text begins; gives the number of bytes.
+Result<std::size_t, Base64Error> decode(std::string_view text, char* out) {
+  const std::size_t begin = decode_groups(text, out);
+  const std::size_t bytes = begin / 4 * 3;
+  std::size_t end = begin;
+  while (end < text.size() && digit_of(text[end]) != no_digit) ++end;
+
+  const std::size_t length = end - begin;  // below 4, or decode_groups would have gone on
+  if (end == text.size()) {
+    if (length == 0) return bytes;
+    return error(length == 1 ? Base64Error::Kind::bad_length : Base64Error::Kind::bad_padding, end);
+  }
+  if (text[end] != '=' || length < 2) return error(fault_of(text[end]), end);
+  for (std::size_t at = end; at < begin + 4; ++at) {
+    if (at == text.size()) return error(Base64Error::Kind::bad_padding, at);
+    if (text[at] != '=') return error(fault_of(text[at]), at);
+  }
+  if (begin + 4 < text.size()) return error(fault_of(text[begin + 4]), begin + 4);
+
+  const auto last = decode_last(text.substr(begin, length), begin, out + bytes);
+  if (!last) return refused(last.error());
+  return bytes + *last;
+}
+
+}  // namespace
+
+std::string_view name_of(Base64Error::Kind kind) {
+  switch (kind) {
+    case Base64Error::Kind::bad_length:
+      return "bad_length";
+    case Base64Error::Kind::bad_character:
+      return "bad_character";
+    case Base64Error::Kind::bad_padding:
+      return "bad_padding";
+    case Base64Error::Kind::trailing_bits:
+      return "trailing_bits";
+    case Base64Error::Kind::line_break:
+      return "line_break";
+  }
+  return "";
+}
+
+Result<std::string, Base64Error> decode_base64(std::string_view text) {
+  std::string bytes(text.size() / 4 * 3 + 3, '\0');
+  const auto size = decode(text, bytes.data());
+  if (!size) return refused(size.error());
+  bytes.resize(*size);
+  return bytes;
+}
+
+Result<void, Base64Error> decode_base64_in_place(std::string& text) {
+  const auto size = decode(text, text.data());
+  if (!size) return refused(size.error());
+  text.resize(*size);
+  return {};
+}
+
+std::string encode_base64(std::string_view bytes) {
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const std::string_view group = bytes.substr(at, 3);
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      bits = bits << 8U | (i < group.size() ? static_cast<unsigned char>(group[i]) : 0U);
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      text += i <= group.size() ? alphabet[bits >> (18 - 6 * i) & 0x3FU] : '=';
+    }
+  }
+  return text;
+}
+
+}  // namespace plumbline::package

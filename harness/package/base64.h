@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "result.h"
+
+/// Base64 as RFC 4648, section 4 has it, strict: the form of the request member ZipFile. The standard
+/// alphabet, padding exactly where it belongs, no line breaks, no bits left over: one text for one sequence
+/// of bytes.
+///
+///     decode_base64("Zm9v") == "foo"
+///     decode_base64("Zm9")  is  Base64Error{Base64Error::Kind::bad_padding, 3}
+namespace plumbline::package {
+
+struct Base64Error {
+  enum class Kind {
+    bad_length,     ///< a last group of one character, which is no whole byte
+    bad_character,  ///< a character outside the alphabet
+    bad_padding,    ///< '=' missing, too many, or not at the end
+    trailing_bits,  ///< bits past the last byte that are not zero
+    line_break,     ///< a carriage return or line feed, as MIME would allow
+  };
+  Kind kind;
+  std::size_t
+      position;  ///< of the first byte that is wrong; the length of the text where something is missing
+  friend bool operator==(const Base64Error&, const Base64Error&) = default;
+};
+
+/// "bad_length" and so on.
+[[nodiscard]] std::string_view name_of(Base64Error::Kind kind);
+
+/// The bytes that the text stands for.
+[[nodiscard]] Result<std::string, Base64Error> decode_base64(std::string_view text);
+
+/// Puts the bytes that the text stands for in its place: for large bodies, since no second memory is touched.
+/// After a refusal the text is of no use.
+[[nodiscard]] Result<void, Base64Error> decode_base64_in_place(std::string& text);
+
+[[nodiscard]] std::string encode_base64(std::string_view bytes);
+
+}  // namespace plumbline::package
