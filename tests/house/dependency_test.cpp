@@ -13,8 +13,7 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-/// A library that only the .cpp files of one folder may see: it costs too much to compile, or too much to
-/// trust.
+/// A library that only the .cpp files of one folder may see: it costs too much to compile or to trust.
 struct Fence {
   std::string_view includes;
   std::string_view folder;

@@ -13,14 +13,12 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-using Files = std::vector<SourceFile>;
-
 /// The folder of the two first parts of a path: "tests/json" of "tests/json/deep/parse_test.cpp".
 std::string_view top_folder(std::string_view path) {
   return path.substr(0, path.find('/', path.find('/') + 1));
 }
 
-/// Every source of harness/ and tests/ is named in its folder's CMakeLists.txt: a test that is not named
+/// Every source of harness/ and tests/ is named in its folder's CMakeLists.txt. A test that is not named
 /// there never runs, and nobody misses it.
 Findings unlisted_sources(const Files& tree) {
   Findings found;
@@ -29,7 +27,8 @@ Findings unlisted_sources(const Files& tree) {
       continue;
     const std::string folder(top_folder(file.path));
     const auto list = std::ranges::find(tree, folder + "/CMakeLists.txt", &SourceFile::path);
-    const std::vector<std::string> listed = list == tree.end() ? Findings{} : cmake_words(list->text);
+    const std::vector<std::string> listed =
+        list == tree.end() ? std::vector<std::string>{} : cmake_words(list->text);
     if (std::ranges::find(listed, file.path.substr(folder.size() + 1)) == listed.end())
       found.push_back(finding(file, 1, "is not named in the CMakeLists.txt of its folder"));
   }

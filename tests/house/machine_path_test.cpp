@@ -21,8 +21,8 @@ std::vector<std::string> machine_folders() {
   return folders;
 }
 
-/// Whether a path can begin after this character: not in the middle of a URL, of another path or behind a
-/// variable.
+/// Whether a path can begin after this character. Inside a URL, or behind another path or a variable, none
+/// does.
 bool begins_path(char before) {
   return std::string_view(" \t\"'`=:(<[,;>|").find(before) != std::string_view::npos;
 }

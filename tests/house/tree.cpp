@@ -25,8 +25,8 @@ SourceFile read_file(const fs::path& path) {
 
 }  // namespace
 
-std::vector<SourceFile> read_tree() {
-  std::vector<SourceFile> files;
+Files read_tree() {
+  Files files;
   for (const std::string_view name : root_files)
     if (fs::is_regular_file(root() / name)) files.push_back(read_file(root() / name));
   for (const std::string_view folder : folders) {

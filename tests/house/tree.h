@@ -16,10 +16,12 @@ struct SourceFile {
   std::string text;
 };
 
+using Files = std::vector<SourceFile>;
+
 /// Every file of the folders that people write in, and the pages and scripts at the root, ordered by path.
 /// Left out are build folders, the corpus (data, much of it hostile on purpose) and what stands in the tree
 /// by accident.
-[[nodiscard]] std::vector<SourceFile> read_tree();
+[[nodiscard]] Files read_tree();
 
 /// The text cut at its newlines, without them; a last line without a newline counts. The views point into
 /// `text`.

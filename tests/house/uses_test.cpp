@@ -17,8 +17,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-using Files = std::vector<SourceFile>;
-
 std::set<std::string> included_folders(const Files& tree, std::string_view folder) {
   std::set<std::string> included;
   for (const SourceFile& file : tree)
@@ -28,8 +26,7 @@ std::set<std::string> included_folders(const Files& tree, std::string_view folde
   return included;
 }
 
-/// What a folder's plumbline_library call says it USES is allowed by the table, and covers what its files
-/// include.
+/// What a folder USES in its plumbline_library call is allowed by the table, and covers what it includes.
 Findings wrong_uses(const Files& tree) {
   Findings found;
   for (const SourceFile& file : tree) {
