@@ -1,0 +1,55 @@
+#include "service/endpoint.h"
+
+#include <exception>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "json/write.h"
+#include "service/route.h"
+#include "service/violations.h"
+
+namespace plumbline::service {
+
+http::Response json_answer(int status, const json::Value& body) {
+  return {status, {{"Content-Type", "application/json"}}, json::write(body)};
+}
+
+Endpoint::Endpoint(Settings settings, Dependencies dependencies)
+    : settings_(std::move(settings)), dependencies_(std::move(dependencies)) {}
+
+http::Response Endpoint::handle(const http::Request& request) {
+  http::Response response;
+  try {
+    Outcome outcome = answer(request);
+    response = outcome ? *std::move(outcome) : response_of(outcome.error());
+  } catch (const std::exception&) {
+    // What a library may still throw here is a lack of memory: no fault of the client, and not the end of the
+    // others.
+    response = response_of({FaultType::service, "The request could not be served."});
+  }
+  response.headers.add("x-amzn-RequestId", dependencies_.ids());
+  if (request.method == "HEAD") response.body.clear();
+  return response;
+}
+
+Outcome Endpoint::answer(const http::Request& request) {
+  const auto match = find_route(request.method, request.target);
+  const std::uint64_t bytes_max = settings_.limits.request_bytes_max;
+  if (request.body.size() > bytes_max) {
+    return refused(Fault{FaultType::request_entity_too_large,
+                         fmt::format("Request must be smaller than {} bytes for the {} operation", bytes_max,
+                                     match ? match->route.operation_name : "requested")});
+  }
+  if (!match) {
+    return refused(
+        Fault{FaultType::unknown_operation,
+              fmt::format("There is no operation {} {}", shown(request.method), shown(request.target))});
+  }
+  const Context context{
+      settings_, dependencies_.clock, dependencies_.ids, *dependencies_.code_source, *dependencies_.store,
+      links_};
+  return match->route.operation({request, match->label}, context);
+}
+
+}  // namespace plumbline::service

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+#include "json/value.h"
+#include "result.h"
+#include "service/code_links.h"
+#include "service/code_source.h"
+#include "service/fault.h"
+#include "service/settings.h"
+#include "service/store.h"
+
+namespace plumbline::service {
+
+using Clock = std::function<Time()>;
+using Ids = std::function<std::string()>;
+
+/// What an operation works with beside its request: everything that is not a pure function of it.
+struct Context {
+  const Settings& settings;
+  const Clock& clock;
+  const Ids& ids;
+  const CodeSource& code_source;
+  Store& store;
+  CodeLinks& links;
+};
+
+/// A request that has found its operation.
+struct Call {
+  const http::Request& request;
+  std::string_view label;  ///< what stands in the place of {FunctionName} or {Token}, still percent-encoded
+};
+
+using Outcome = Result<http::Response, Fault>;
+using Operation = Outcome (*)(const Call&, const Context&);
+
+// The operations, each in a file of its name.
+[[nodiscard]] Outcome create_function(const Call& call, const Context& context);
+[[nodiscard]] Outcome delete_function(const Call& call, const Context& context);
+[[nodiscard]] Outcome get_function(const Call& call, const Context& context);
+[[nodiscard]] Outcome get_function_configuration(const Call& call, const Context& context);
+[[nodiscard]] Outcome list_functions(const Call& call, const Context& context);
+[[nodiscard]] Outcome list_versions_by_function(const Call& call, const Context& context);
+[[nodiscard]] Outcome publish_version(const Call& call, const Context& context);
+[[nodiscard]] Outcome update_function_code(const Call& call, const Context& context);
+[[nodiscard]] Outcome update_function_configuration(const Call& call, const Context& context);
+
+// Our own, beside AWS's.
+[[nodiscard]] Outcome download_code(const Call& call, const Context& context);
+[[nodiscard]] Outcome report_health(const Call& call, const Context& context);
+
+/// A body of JSON, with its Content-Type.
+[[nodiscard]] http::Response json_answer(int status, const json::Value& body);
+
+}  // namespace plumbline::service

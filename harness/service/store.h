@@ -1,0 +1,77 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "service/function_record.h"
+
+namespace plumbline::service {
+
+/// Where functions and their packages are kept. Readers get unchanging records at any time. A writer holds
+/// one name: what it read stays true until it commits, so that a RevisionId compared under the hold is
+/// compared and swapped as one. Safe to call from many threads; a thread holds one name at a time.
+///
+///     const Hold hold(store, "my-function");
+///     Function next = *hold.function();
+///     next.latest.revision_id = ids();
+///     if (!hold.commit(std::move(next))) return refused(...);  // the packages would pass the limit
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// The function of that name as it was last committed; nullptr where there is none.
+  [[nodiscard]] virtual std::shared_ptr<const Function> find(std::string_view name) const = 0;
+
+  /// All functions, ascending by name.
+  [[nodiscard]] virtual std::vector<std::shared_ptr<const Function>> all() const = 0;
+
+  /// The package with that hash (base64 of SHA-256); nullptr where no version has it any more.
+  [[nodiscard]] virtual Bytes package(std::string_view sha256) const = 0;
+
+ private:
+  friend class Hold;
+
+  /// Waits until nobody else holds the name, then holds it.
+  virtual void acquire(const std::string& name) = 0;
+  virtual void release(const std::string& name) = 0;
+
+  /// Whether the packages of all versions, each counted in full, would stay within the storage limit.
+  [[nodiscard]] virtual bool has_room_for(const Function& next) const = 0;
+
+  /// Puts a function in the place of its predecessor, if any; false, and nothing done, where has_room_for
+  /// says no. `package` is that of `next.latest`, where the store may not have it yet; every other one it
+  /// has.
+  [[nodiscard]] virtual bool put(Function next, Bytes package) = 0;
+  virtual void erase(const std::string& name) = 0;
+};
+
+/// One writer's right to change one function, for as long as it lives.
+class Hold {
+ public:
+  Hold(Store& store, std::string name) : store_(store), name_(std::move(name)) {
+    store_.acquire(name_);
+    function_ = store_.find(name_);
+  }
+  ~Hold() { store_.release(name_); }
+  Hold(const Hold&) = delete;
+  Hold& operator=(const Hold&) = delete;
+
+  /// The function as it is; nullptr where there is none.
+  [[nodiscard]] const Function* function() const { return function_.get(); }
+
+  [[nodiscard]] bool has_room_for(const Function& next) const { return store_.has_room_for(next); }
+  [[nodiscard]] bool commit(Function next, Bytes package = nullptr) const {
+    return store_.put(std::move(next), std::move(package));
+  }
+  void erase() const { store_.erase(name_); }
+
+ private:
+  Store& store_;
+  std::string name_;
+  std::shared_ptr<const Function> function_;
+};
+
+}  // namespace plumbline::service
