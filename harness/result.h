@@ -4,8 +4,8 @@
 
 namespace plumbline {
 
-/// What may be refused: a T, or an E that says what was wrong and where. The one name of ours for tl::expected,
-/// until the standard library of the oldest supported compiler has std::expected.
+/// What may be refused: a T, or an E that says what was wrong and where. The one name of ours for
+/// tl::expected, until the standard library of the oldest supported compiler has std::expected.
 ///
 ///     Result<FunctionName, NameError> name = names::parse_function_name(text);
 ///     if (!name) return refused(Error{...});

@@ -7,7 +7,8 @@
 
 namespace plumbline::http {
 
-/// What turns a request into a response: an endpoint, a null server, a mutant. Called from many threads at once.
+/// What turns a request into a response: an endpoint, a null server, a mutant. Called from many threads at
+/// once.
 using Handler = std::function<Response(const Request&)>;
 
 /// A handler as a peer: no sockets, no codec, always an answer.

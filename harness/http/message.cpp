@@ -14,7 +14,8 @@ bool same_header_name(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::string_view> Headers::find(std::string_view name) const {
-  const auto line = std::ranges::find_if(lines_, [&](const Header& h) { return same_header_name(h.name, name); });
+  const auto line =
+      std::ranges::find_if(lines_, [&](const Header& h) { return same_header_name(h.name, name); });
   if (line == lines_.end()) return std::nullopt;
   return line->value;
 }

@@ -14,7 +14,8 @@ namespace plumbline::http {
 /// `percent_encode("a:b/c d") == "a%3Ab%2Fc%20d"`.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
-/// As percent_encode, but leaves the characters of `also_plain` as they are: clients send ':' and '$' either way.
+/// As percent_encode, but leaves the characters of `also_plain` as they are: clients send ':' and '$' either
+/// way.
 [[nodiscard]] std::string percent_encode(std::string_view text, std::string_view also_plain);
 
 /// Decodes percent-encoding once; nullopt where a '%' is not followed by two hexadecimal digits.
@@ -34,7 +35,7 @@ struct Url {
   std::string scheme;  ///< "http" or "https"
   std::string host;    ///< without brackets, also for IPv6
   std::uint16_t port = 0;
-  std::string path;  ///< prefix of every target, without a trailing '/'; may be empty
+  std::string path;   ///< prefix of every target, without a trailing '/'; may be empty
   std::string query;  ///< without '?'; may be empty
   friend bool operator==(const Url&, const Url&) = default;
 
@@ -42,7 +43,8 @@ struct Url {
   [[nodiscard]] std::string authority() const;
 };
 
-/// Reads an http or https URL. User names, fragments and ports outside 1 to 65535 are refused with the reason.
+/// Reads an http or https URL. User names, fragments and ports outside 1 to 65535 are refused with the
+/// reason.
 [[nodiscard]] Result<Url, std::string> parse_url(std::string_view text);
 
 }  // namespace plumbline::http

@@ -11,7 +11,8 @@
 #include "json/value.h"
 #include "pattern/dfa.h"
 
-/// The documentation as values: what `specs/` says, read and checked. Nothing here knows an operation by name.
+/// The documentation as values: what `specs/` says, read and checked. Nothing here knows an operation by
+/// name.
 namespace plumbline::spec {
 
 /// Where an expectation comes from, most binding first.
@@ -55,8 +56,8 @@ std::string_view name_of(ShapeKind kind);
 struct Shape;
 
 /// A member of a structure. `clauses` says which clause each of its constraints renders, by the constraint's
-/// name: "required", "type", "length", "range", "pattern", "values", "format", "blob", "today" (what breaks the page's
-/// constraint and keeps today's), and others that strategies ask for.
+/// name: "required", "type", "length", "range", "pattern", "values", "format", "blob", "today" (what breaks
+/// the page's constraint and keeps today's), and others that strategies ask for.
 struct Member {
   std::string name;
   const Shape* shape = nullptr;
@@ -76,10 +77,11 @@ struct Shape {
   std::optional<Bounds> length;  ///< of strings in code points, of lists in items
   std::optional<Bounds> range;
   std::optional<Pattern> pattern;
-  std::string format;               ///< "date": the page's form of a date (`plumbline#format`); empty for the rest
+  std::string format;  ///< "date": the page's form of a date (`plumbline#format`); empty for the rest
   std::vector<std::string> values;  ///< the value set of an enum; empty for other shapes
-  std::shared_ptr<const Shape> today;  ///< wider constraints of AWS's current model (`plumbline#today`), or nullptr
-  std::vector<Member> members;      ///< of a structure; a list or map has one, for its items or values
+  std::shared_ptr<const Shape>
+      today;                    ///< wider constraints of AWS's current model (`plumbline#today`), or nullptr
+  std::vector<Member> members;  ///< of a structure; a list or map has one, for its items or values
 
   [[nodiscard]] const Member* member(std::string_view name) const;
 };
@@ -89,7 +91,8 @@ struct Error {
   std::string type;  ///< "ResourceNotFoundException": as the x-amzn-ErrorType header carries it
   int status = 0;
   std::string clause;
-  std::string message_member;  ///< the member that carries the text: "message", or "Message" as recorded for some
+  std::string
+      message_member;  ///< the member that carries the text: "message", or "Message" as recorded for some
 };
 
 /// What a refusal looks like: any of these statuses with any of these types.
@@ -123,7 +126,12 @@ struct Sample {
   std::string id;                    ///< "zip"
   json::Object input;                ///< member name to value
   std::vector<std::string> members;  ///< whose constraints are tried on this sample
-  bool needs_source = false;         ///< holds only where the code's source exists: until then "reached" is enough
+  json::Object examples;             ///< a valid value for members that the input does not hold
+  json::Object stretch;              ///< for members: a valid value with ${fill} where it can be made longer
+  json::Object forms;                ///< for members: other ways to write the same value, by name
+  json::Object harmless;             ///< members that keep an accepted request from changing anything
+  json::Value expect;         ///< what the answer to the unchanged input holds, as in a scenario's step
+  bool needs_source = false;  ///< holds only where the code's source exists: until then "reached" is enough
 };
 
 struct Operation {
@@ -150,7 +158,8 @@ struct Spec {
   std::vector<Clause> clauses;
   std::vector<Operation> operations;
   std::vector<std::unique_ptr<Shape>> shapes;
-  std::vector<std::pair<std::string, json::Value>> scenarios;  ///< file name and content, for suite/scenario.h
+  std::vector<std::pair<std::string, json::Value>>
+      scenarios;  ///< file name and content, for suite/scenario.h
 
   [[nodiscard]] const Clause* clause(std::string_view id) const;
   [[nodiscard]] const Operation* operation(std::string_view name) const;

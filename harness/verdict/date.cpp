@@ -11,7 +11,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes the first `count` digits off the text as a number.
 std::optional<int> take_number(std::string_view& text, std::size_t count) {
-  if (text.size() < count || !std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(count), is_digit))
+  if (text.size() < count ||
+      !std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(count), is_digit))
     return std::nullopt;
   int number = 0;
   for (const char c : text.substr(0, count)) number = number * 10 + (c - '0');

@@ -3,12 +3,11 @@
 #include <string>
 #include <string_view>
 
-#include "verdict/protocol_clauses.h"
-
 namespace plumbline::verdict {
 namespace {
 
-void add(Defects& defects, std::string_view clause, DefectKind kind, std::string observed, std::string expected) {
+void add(Defects& defects, std::string_view clause, DefectKind kind, std::string observed,
+         std::string expected) {
   defects.push_back({std::string(clause), kind, std::move(observed), std::move(expected)});
 }
 
@@ -16,36 +15,41 @@ bool is_json_type(std::string_view content_type) {
   return content_type.substr(0, content_type.find(';')) == "application/json";
 }
 
-void judge_body(Defects& defects, const http::Response& response, const Reading& reading) {
+void judge_body(Defects& defects, const http::Response& response, const Reading& reading,
+                const spec::Operation& operation) {
   if (response.body.empty()) return;
+  const std::string_view clause = operation.clause(
+      reading.status < 400 ? std::string_view("content-type") : std::string_view("error-content-type"));
   const auto content_type = response.headers.find("Content-Type");
   if (!content_type)
-    add(defects, clauses::content_type, DefectKind::header, "no Content-Type", "application/json");
+    add(defects, clause, DefectKind::header, "no Content-Type", "application/json");
   else if (!is_json_type(*content_type))
-    add(defects, clauses::content_type, DefectKind::header, "Content-Type: " + std::string(*content_type),
+    add(defects, clause, DefectKind::header, "Content-Type: " + std::string(*content_type),
         "application/json");
   if (!reading.body || !reading.body->is(json::Kind::object))
-    add(defects, clauses::json_response, DefectKind::body, "a body that is no JSON object", "a JSON object");
+    add(defects, operation.clause("json-response"), DefectKind::body, "a body that is no JSON object",
+        "a JSON object");
 }
 
 void judge_error_type(Defects& defects, const Reading& reading, const spec::Operation& operation) {
   if (!reading.error_type_in_header)
-    add(defects, clauses::error_type_header, DefectKind::header,
-        "no x-amzn-ErrorType" + (reading.error_type.empty() ? "" : ", the type only in the body"),
+    add(defects, operation.clause("error-type-header"), DefectKind::header,
+        reading.error_type.empty() ? "no x-amzn-ErrorType" : "no x-amzn-ErrorType, the type only in the body",
         "the error's type in the header x-amzn-ErrorType");
   const spec::Error* documented = operation.error(reading.error_type);
   if (documented != nullptr && documented->status != reading.status)
-    add(defects, clauses::status_matches_type, DefectKind::status,
+    add(defects, operation.clause("status-matches-type"), DefectKind::status,
         reading.error_type + " with status " + std::to_string(reading.status),
         "status " + std::to_string(documented->status));
 }
 
-/// The recorded error bodies: Type says whose fault it was, and the text stands under the member of the error's own
-/// model. Errors that no model lists (ValidationException) were recorded with the text alone.
+/// The recorded error bodies: Type says whose fault it was, and the text stands under the member of the
+/// error's own model. Errors that no model lists (ValidationException) were recorded with the text alone.
 void judge_error_body(Defects& defects, const Reading& reading, const spec::Operation& operation) {
   if (!reading.body || !reading.body->is(json::Kind::object)) {
     if (reading.status != 403)
-      add(defects, clauses::error_body_message, DefectKind::body, "an error without a JSON body", "a message");
+      add(defects, operation.clause("error-body-message"), DefectKind::body, "an error without a JSON body",
+          "a message");
     return;
   }
   const spec::Error* modelled = operation.error(reading.error_type);
@@ -53,23 +57,25 @@ void judge_error_body(Defects& defects, const Reading& reading, const spec::Oper
   const json::Value* message = reading.body->find(name);
   const bool silent = reading.error_type == "AccessDeniedException";
   if (!silent && (message == nullptr || message->string() == nullptr || message->string()->empty()))
-    add(defects, clauses::error_body_message, DefectKind::body, reading.error_type + " without member " + name,
-        "the error's text under " + name);
+    add(defects, operation.clause("error-body-message"), DefectKind::body,
+        reading.error_type + " without member " + name, "the error's text under " + name);
   const json::Value* type = reading.body->find("Type");
   const std::string fault = reading.status < 500 ? "User" : "Service";
   if (modelled != nullptr && (type == nullptr || *type != json::Value(fault)))
-    add(defects, clauses::error_body_type, DefectKind::body,
-        reading.error_type + (type == nullptr ? " without member Type" : " with another Type"), "Type: " + fault);
+    add(defects, operation.clause("error-body-type"), DefectKind::body,
+        reading.error_type + (type == nullptr ? " without member Type" : " with another Type"),
+        "Type: " + fault);
 }
 
 }  // namespace
 
-Defects judge_envelope(const http::Response& response, const Reading& reading, const spec::Operation& operation) {
+Defects judge_envelope(const http::Response& response, const Reading& reading,
+                       const spec::Operation& operation) {
   Defects defects;
   const auto request_id = response.headers.find("x-amzn-RequestId");
   if (!request_id || request_id->empty())
-    add(defects, clauses::request_id, DefectKind::header, "no x-amzn-RequestId", "a request id");
-  judge_body(defects, response, reading);
+    add(defects, operation.clause("request-id"), DefectKind::header, "no x-amzn-RequestId", "a request id");
+  judge_body(defects, response, reading, operation);
   if (reading.status >= 400) {
     judge_error_type(defects, reading, operation);
     judge_error_body(defects, reading, operation);

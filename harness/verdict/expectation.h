@@ -14,8 +14,8 @@ struct StatusRange {
   friend bool operator==(const StatusRange&, const StatusRange&) = default;
 };
 
-/// One kind of answer that is right: a status of these, an error type of these (any where empty), a message that
-/// holds one of `saying` (any where empty) and none of `not_saying`.
+/// One kind of answer that is right: a status of these, an error type of these (any where empty), a message
+/// that holds one of `saying` (any where empty) and none of `not_saying`.
 struct Alternative {
   std::vector<StatusRange> statuses;
   std::vector<std::string> types;
@@ -36,8 +36,8 @@ struct ValueCheck {
   json::Value value;
 };
 
-/// What one clause demands of one answer. Without alternatives any answer will do, and the values are looked at
-/// only where the answer is what the other expectations of its step ask for.
+/// What one clause demands of one answer. Without alternatives any answer will do, and the values are looked
+/// at only where the answer is what the other expectations of its step ask for.
 struct Expectation {
   std::string clause;
   std::vector<Alternative> answers;

@@ -17,13 +17,16 @@ struct Judgement {
   Defects defects;
 };
 
-/// Judges one response of an operation: against what the step expects, against the envelope of every answer, and,
-/// where it is a success, against the shape of the operation's output.
+/// Judges one response of an operation: against what the step expects, against the envelope of every answer,
+/// and, where it is a success, against the shape of the operation's output.
 ///
-/// A response that is not what was expected is judged no further than its envelope: the values of an answer that
-/// should not be there say nothing.
+/// A response that is not what was expected is judged no further than its envelope: the values of an answer
+/// that should not be there say nothing.
 [[nodiscard]] Judgement judge(const http::Response& response, const spec::Operation& operation,
                               std::span<const Expectation> expectations);
+
+/// Judges a response that is no operation's, such as the bytes behind a link: against the expectations alone.
+[[nodiscard]] Judgement judge(const http::Response& response, std::span<const Expectation> expectations);
 
 /// Whether a reading is one of these answers (any is where there are none).
 [[nodiscard]] bool is_one_of(const Reading& reading, std::span<const Alternative> answers);

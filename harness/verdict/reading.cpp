@@ -13,7 +13,8 @@ std::string string_member(const std::optional<json::Value>& body, std::string_vi
   return value != nullptr && value->string() != nullptr ? *value->string() : std::string();
 }
 
-std::string first_string_member(const std::optional<json::Value>& body, std::array<std::string_view, 2> names) {
+std::string first_string_member(const std::optional<json::Value>& body,
+                                std::array<std::string_view, 2> names) {
   for (const std::string_view name : names)
     if (std::string text = string_member(body, name); !text.empty()) return text;
   return {};

@@ -8,12 +8,13 @@
 
 namespace plumbline::verdict {
 
-/// A response as an AWS client reads it: the body parsed, the error's type and text found where restJson1 puts them.
+/// A response as an AWS client reads it: the body parsed, the error's type and text found where restJson1
+/// puts them.
 struct Reading {
   int status = 0;
   std::optional<json::Value> body;  ///< nullopt where the body is empty or no JSON
-  std::string error_type;           ///< from x-amzn-ErrorType, else from __type or code; "" where nothing says it
-  std::string message;              ///< of the members message and Message, the first that is a string
+  std::string error_type;  ///< from x-amzn-ErrorType, else from __type or code; "" where nothing says it
+  std::string message;     ///< of the members message and Message, the first that is a string
   bool error_type_in_header = false;
 };
 

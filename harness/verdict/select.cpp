@@ -10,7 +10,8 @@ namespace {
 std::string unescape(std::string_view token) {
   std::string text;
   for (std::size_t i = 0; i < token.size(); ++i) {
-    const bool escaped = token[i] == '~' && i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1');
+    const bool escaped =
+        token[i] == '~' && i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1');
     text += escaped ? (token[++i] == '0' ? '~' : '/') : token[i];
   }
   return text;

@@ -6,21 +6,25 @@
 
 #include "pattern/dfa.h"
 #include "verdict/date.h"
-#include "verdict/protocol_clauses.h"
 
 namespace plumbline::verdict {
 namespace {
 
 json::Kind json_kind_of(spec::ShapeKind kind) {
   switch (kind) {
-    case spec::ShapeKind::boolean: return json::Kind::boolean;
+    case spec::ShapeKind::boolean:
+      return json::Kind::boolean;
     case spec::ShapeKind::integer:
-    case spec::ShapeKind::long_integer: return json::Kind::number;
+    case spec::ShapeKind::long_integer:
+      return json::Kind::number;
     case spec::ShapeKind::string:
-    case spec::ShapeKind::blob: return json::Kind::string;
-    case spec::ShapeKind::list: return json::Kind::array;
+    case spec::ShapeKind::blob:
+      return json::Kind::string;
+    case spec::ShapeKind::list:
+      return json::Kind::array;
     case spec::ShapeKind::map:
-    case spec::ShapeKind::structure: return json::Kind::object;
+    case spec::ShapeKind::structure:
+      return json::Kind::object;
   }
   return json::Kind::null;
 }
@@ -61,7 +65,9 @@ constexpr Constraint constraints[] = {
     {"length", [](const spec::Shape& s, const json::Value& v) { return within(s.length, length_of(v)); },
      [](const spec::Shape& s) { return "a length of " + written(*s.length); }},
     {"range",
-     [](const spec::Shape& s, const json::Value& v) { return !s.range || within(s.range, v.integer().value_or(0)); },
+     [](const spec::Shape& s, const json::Value& v) {
+       return !s.range || within(s.range, v.integer().value_or(0));
+     },
      [](const spec::Shape& s) { return "a number of " + written(*s.range); }},
     {"pattern",
      [](const spec::Shape& s, const json::Value& v) {
@@ -70,7 +76,8 @@ constexpr Constraint constraints[] = {
      [](const spec::Shape& s) { return "the pattern " + s.pattern->text; }},
     {"values",
      [](const spec::Shape& s, const json::Value& v) {
-       return s.values.empty() || (v.string() != nullptr && std::ranges::find(s.values, *v.string()) != s.values.end());
+       return s.values.empty() ||
+              (v.string() != nullptr && std::ranges::find(s.values, *v.string()) != s.values.end());
      },
      [](const spec::Shape&) { return std::string("one of the documented values"); }},
     {"format",
@@ -82,14 +89,15 @@ constexpr Constraint constraints[] = {
 
 class Judge {
  public:
-  explicit Judge(Defects& defects) : defects_(defects) {}
+  Judge(const spec::Operation& operation, Defects& defects) : operation_(operation), defects_(defects) {}
 
   void structure(const spec::Shape& shape, const json::Value& value, const std::string& where) {
     for (const spec::Member& member : shape.members) {
       const std::string place = where.empty() ? member.name : where + "." + member.name;
       const json::Value* found = value.find(member.wire_name);
       if (found != nullptr && found->is(json::Kind::null))
-        add(clauses::no_null_members, DefectKind::member, place + " is null", "the member with a value, or no member");
+        add(operation_.clause("no-null-members"), DefectKind::member, place + " is null",
+            "the member with a value, or no member");
       else if (found != nullptr)
         this->member(member, *found, place);
       else if (member.required)
@@ -107,7 +115,8 @@ class Judge {
       return;
     }
     if (is_integer_shape(shape) && !value.integer()) {
-      add(member.clause("type"), DefectKind::member, place + " is a number that is no 64-bit integer", "an integer");
+      add(member.clause("type"), DefectKind::member, place + " is a number that is no 64-bit integer",
+          "an integer");
       return;
     }
     constraints_of(member, value, place);
@@ -130,21 +139,23 @@ class Judge {
     if (shape.kind == spec::ShapeKind::list)
       for (const json::Value& item : *value.array()) member(shape.members.front(), item, place + "[]");
     if (shape.kind == spec::ShapeKind::map)
-      for (const json::Member& entry : *value.object()) member(shape.members.front(), entry.value, place + "{}");
+      for (const json::Member& entry : *value.object())
+        member(shape.members.front(), entry.value, place + "{}");
   }
 
   void add(std::string_view clause, DefectKind kind, std::string observed, std::string expected) {
     defects_.push_back({std::string(clause), kind, std::move(observed), std::move(expected)});
   }
 
+  const spec::Operation& operation_;
   Defects& defects_;
 };
 
 }  // namespace
 
-Defects judge_shape(const spec::Shape& structure, const json::Value& body) {
+Defects judge_shape(const spec::Operation& operation, const json::Value& body) {
   Defects defects;
-  Judge(defects).structure(structure, body, "");
+  if (operation.output != nullptr) Judge(operation, defects).structure(*operation.output, body, "");
   return defects;
 }
 

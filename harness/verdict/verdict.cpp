@@ -20,10 +20,13 @@ std::string_view name_of(DefectKind kind) {
 
 bool Profile::binds(spec::Tier tier) const {
   switch (tier) {
-    case spec::Tier::documented: return true;
+    case spec::Tier::documented:
+      return true;
     case spec::Tier::protocol:
-    case spec::Tier::observed: return strict;
-    case spec::Tier::inferred: return false;
+    case spec::Tier::observed:
+      return strict;
+    case spec::Tier::inferred:
+      return false;
   }
   return false;
 }

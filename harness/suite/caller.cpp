@@ -1,0 +1,60 @@
+#include "suite/caller.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace plumbline::suite {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// The seconds of a Retry-After, where they are a number.
+std::optional<milliseconds> retry_after(const http::Response& response) {
+  const auto header = response.headers.find("Retry-After");
+  if (!header) return std::nullopt;
+  unsigned seconds = 0;
+  const auto [end, error] = std::from_chars(header->data(), header->data() + header->size(), seconds);
+  if (error != std::errc{} || end != header->data() + header->size() || seconds > 86'400) return std::nullopt;
+  return std::chrono::seconds(seconds);
+}
+
+/// How long to wait before asking again, or nullopt where the answer is final.
+std::optional<milliseconds> asks_for_retry(const http::Response& response, int attempt) {
+  const auto told = retry_after(response);
+  if (response.status == 503 && told) return told;
+  if (response.status == 429) return told.value_or(milliseconds(100 << attempt));
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Caller::keep_to_rate() {
+  if (settings_.requests_per_second_max <= 0) return;
+  using std::chrono::steady_clock;
+  const auto interval = std::chrono::duration_cast<steady_clock::duration>(
+      std::chrono::duration<double>(1.0 / settings_.requests_per_second_max));
+  steady_clock::time_point turn;
+  {
+    const std::lock_guard lock(mutex_);
+    turn = std::max(next_, steady_clock::now());
+    next_ = turn + interval;
+  }
+  const auto until = std::chrono::duration_cast<milliseconds>(turn - steady_clock::now());
+  if (until.count() > 0) settings_.wait(until);
+}
+
+http::Answer Caller::send(const http::Request& request) {
+  for (int attempt = 0;; ++attempt) {
+    keep_to_rate();
+    ++sent_;
+    http::Answer answer = peer_.send(request);
+    unanswered_ = answer ? 0 : unanswered_ + 1;
+    if (!answer || attempt >= settings_.retries_max) return answer;
+    const auto pause = asks_for_retry(*answer, attempt);
+    if (!pause) return answer;
+    settings_.wait(std::min(*pause, settings_.retry_after_max));
+  }
+}
+
+}  // namespace plumbline::suite

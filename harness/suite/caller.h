@@ -1,0 +1,52 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <string>
+
+#include "http/peer.h"
+
+namespace plumbline::suite {
+
+/// Sends requests to the target as a well-behaved client: never faster than the rate, and again where the
+/// target asks for it (429, or 503 with Retry-After), a bounded number of times. Safe to call from many
+/// threads.
+class Caller {
+ public:
+  struct Settings {
+    double requests_per_second_max = 0;  ///< 0: as fast as it goes
+    int retries_max = 5;
+    std::chrono::milliseconds retry_after_max{5000};
+    std::function<void(std::chrono::milliseconds)> wait;        ///< how to let time pass
+    std::function<http::Answer(const std::string& url)> fetch;  ///< how to GET what an answer links to
+  };
+
+  Caller(http::Peer& peer, Settings settings) : peer_(peer), settings_(std::move(settings)) {}
+
+  [[nodiscard]] http::Answer send(const http::Request& request);
+
+  /// Fetches what an answer links to, wherever that is.
+  [[nodiscard]] http::Answer fetch(const std::string& url) { return settings_.fetch(url); }
+
+  /// Lets time pass, as a scenario asks.
+  void wait(std::chrono::milliseconds time) const { settings_.wait(time); }
+
+  [[nodiscard]] std::uint64_t requests_sent() const { return sent_; }
+
+  /// How many requests in a row brought no response: a target that has gone away.
+  [[nodiscard]] int unanswered_in_a_row() const { return unanswered_; }
+
+ private:
+  void keep_to_rate();
+
+  http::Peer& peer_;
+  Settings settings_;
+  std::atomic<std::uint64_t> sent_{0};
+  std::atomic<int> unanswered_{0};
+  std::mutex mutex_;
+  std::chrono::steady_clock::time_point next_{};
+};
+
+}  // namespace plumbline::suite

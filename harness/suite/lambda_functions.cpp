@@ -1,0 +1,292 @@
+#include "suite/lambda_functions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "json/write.h"
+#include "package/base64.h"
+#include "suite/packages.h"
+#include "suite/request.h"
+
+namespace plumbline::suite {
+namespace {
+
+using std::chrono::milliseconds;
+using verdict::Reading;
+
+/// What every function made here is given; answers must tell it again.
+constexpr std::string_view handler = "index.handler";
+constexpr std::string_view description = "made by plumbline to hold this endpoint against its documentation";
+constexpr int memory_mb = 256;
+constexpr int timeout_s = 7;
+
+/// Runtimes to offer on creation: of the page first, then of AWS's model of today.
+constexpr std::array<std::string_view, 5> runtimes = {"nodejs10.x", "provided", "nodejs22.x", "nodejs20.x",
+                                                      "python3.12"};
+
+bool is_success(int status) { return status >= 200 && status < 300; }
+
+std::string said(const Reading& reading) {
+  std::string text = std::to_string(reading.status);
+  if (!reading.error_type.empty()) text += " " + reading.error_type;
+  if (!reading.message.empty()) text += ": " + reading.message.substr(0, 200);
+  return text;
+}
+
+std::string text_member(const json::Value& value, std::string_view name) {
+  const json::Value* member = value.find(name);
+  return member != nullptr && member->string() != nullptr ? *member->string() : std::string();
+}
+
+/// The parts of arn:PARTITION:lambda:REGION:ACCOUNT:function:NAME.
+std::vector<std::string> parts_of(const std::string& arn) {
+  std::vector<std::string> parts(1);
+  for (const char c : arn) {
+    if (c == ':')
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  return parts;
+}
+
+void bind_arn(Bindings& bindings, const std::string& prefix, const std::string& arn) {
+  const auto parts = parts_of(arn);
+  if (parts.size() < 7) return;
+  bindings[prefix + ".arn"] = arn;
+  bindings[prefix + ".region"] = parts[3];
+  bindings[prefix + ".account"] = parts[4];
+  bindings["foreign.region"] = parts[3] == "eu-west-1" ? "us-east-1" : "eu-west-1";
+  bindings["foreign.account"] = parts[4] == "210987654321" ? "109876543210" : "210987654321";
+}
+
+/// What changes by itself while an update runs its course.
+bool is_lifecycle(std::string_view member) {
+  return member.starts_with("State") || member.starts_with("LastUpdateStatus");
+}
+
+json::Value without(const json::Value& configuration, const std::set<std::string>& members) {
+  json::Object kept;
+  if (configuration.object() != nullptr)
+    for (const json::Member& member : *configuration.object())
+      if (!is_lifecycle(member.name) && !members.contains(member.name)) kept.push_back(member);
+  std::ranges::sort(kept, {}, &json::Member::name);
+  return kept;
+}
+
+/// Versions as far as they never change: number, hash, size, revision.
+json::Value versions_of(const json::Value& listing, const std::set<std::string>& members) {
+  json::Array versions;
+  if (const json::Value* items = listing.find("Versions"); items != nullptr && items->array() != nullptr)
+    for (const json::Value& item : *items->array()) versions.push_back(without(item, members));
+  return versions;
+}
+
+/// Whether a case's requests hold that macro: what they do not ask for need not be made.
+bool mentions(const Case& wanted, std::string_view macro) {
+  const auto in = [&](const Step& step) { return json::write(step.input).find(macro) != std::string::npos; };
+  return std::ranges::any_of(wanted.steps, in) || (wanted.control && in(*wanted.control));
+}
+
+}  // namespace
+
+LambdaFunctions::LambdaFunctions(Caller& caller, const spec::Spec& spec, const FunctionSettings& settings,
+                                 std::string worker)
+    : caller_(caller), spec_(spec), settings_(settings), worker_(std::move(worker)) {}
+
+LambdaFunctions::~LambdaFunctions() {
+  release();
+  if (shared_ && settings_.existing.empty()) remove(shared_->name);
+}
+
+std::optional<std::string> LambdaFunctions::cannot_meet(Need need, const FunctionSettings& settings) {
+  switch (need) {
+    case Need::function:
+      return std::nullopt;
+    case Need::fresh_function:
+    case Need::other_function:
+      if (settings.existing.empty()) return std::nullopt;
+      return "need functions of their own: run without --function";
+    case Need::s3_object:
+      if (settings.s3_object) return std::nullopt;
+      return "need a package in S3: name one with --s3-object";
+    case Need::bandwidth:
+      if (settings.may_send_much) return std::nullopt;
+      return "send 70 MB: ask for them with --large";
+  }
+  return std::nullopt;
+}
+
+Result<Reading, std::string> LambdaFunctions::call(std::string_view operation, const json::Object& input) {
+  const spec::Operation* known = spec_.operation(operation);
+  if (known == nullptr) return refused("the spec has no operation " + std::string(operation));
+  const http::Answer answer = caller_.send(write_request(*known, input));
+  if (!answer) return refused(std::string(name_of(answer.error().kind)) + ": " + answer.error().detail);
+  return verdict::read(*answer);
+}
+
+std::optional<json::Value> LambdaFunctions::read_configuration(const std::string& name) {
+  const auto reading = call("GetFunctionConfiguration", {{"FunctionName", name}});
+  if (reading && is_success(reading->status) && reading->body) return reading->body;
+  const auto function = call("GetFunction", {{"FunctionName", name}});
+  if (!function || !is_success(function->status) || !function->body) return std::nullopt;
+  const json::Value* configuration = function->body->find("Configuration");
+  return configuration != nullptr ? std::optional(*configuration) : std::nullopt;
+}
+
+Result<Reading, std::string> LambdaFunctions::create_with(const std::string& name,
+                                                          const std::string& runtime) {
+  return call("CreateFunction",
+              {{"FunctionName", name},
+               {"Runtime", runtime},
+               {"Role", settings_.role_arn},
+               {"Handler", handler},
+               {"Code", json::Object{{"ZipFile", package::encode_base64(package_of(name))}}},
+               {"Description", description},
+               {"Timeout", timeout_s},
+               {"MemorySize", memory_mb},
+               {"Environment", json::Object{{"Variables", json::Object{{"PLUMBLINE", name}}}}}});
+}
+
+Result<LambdaFunctions::Function, std::string> LambdaFunctions::create(const std::string& name) {
+  std::string why;
+  for (const std::string_view candidate : runtimes) {
+    const std::string runtime = runtime_.empty() ? std::string(candidate) : runtime_;
+    const auto reading = create_with(name, runtime);
+    if (!reading) return refused("CreateFunction brought no answer: " + reading.error());
+    if (is_success(reading->status)) {
+      runtime_ = runtime;
+      if (reading->body) settle(*reading->body);
+      return adopt(name);
+    }
+    why = said(*reading);
+    const bool wrong_runtime = reading->status == 400 && reading->message.find("untime") != std::string::npos;
+    if (!wrong_runtime || !runtime_.empty()) break;
+  }
+  return refused("CreateFunction was answered with " + why);
+}
+
+Result<LambdaFunctions::Function, std::string> LambdaFunctions::adopt(const std::string& name) {
+  const auto configuration = read_configuration(name);
+  if (!configuration)
+    return refused("the function " + name +
+                   " cannot be read back by GetFunctionConfiguration or GetFunction");
+  return Function{name, *configuration};
+}
+
+Result<LambdaFunctions::Function, std::string> LambdaFunctions::shared() {
+  if (shared_ && doubtful_ && !read_configuration(shared_->name)) shared_.reset();
+  doubtful_ = false;
+  if (!shared_) {
+    auto function = settings_.existing.empty() ? create(next_name()) : adopt(settings_.existing);
+    if (!function) return refused(function.error());
+    shared_ = *std::move(function);
+  }
+  return *shared_;
+}
+
+std::string LambdaFunctions::next_name() {
+  return settings_.name_prefix + "-" + worker_ + "-" + std::to_string(++made_);
+}
+
+Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
+  Bindings bindings = {{"label", wanted.id},
+                       {"missing", settings_.name_prefix + "-" + worker_ + "-missing"},
+                       {"fresh", settings_.name_prefix + "-" + worker_ + "-fresh-" + std::to_string(++made_)},
+                       {"role", settings_.role_arn},
+                       {"runtime", runtime_.empty() ? std::string(runtimes.front()) : runtime_},
+                       {"s3.bucket", "plumbline-no-such-bucket"},
+                       {"s3.key", "no/such/package.zip"},
+                       {"s3.version", "no-such-version"},
+                       {"foreign.region", "eu-west-1"},
+                       {"foreign.account", "210987654321"}};
+  if (mentions(wanted, "${fresh}")) of_this_case_.push_back(*bindings["fresh"].string());
+  if (settings_.s3_object) {
+    bindings["s3.bucket"] = settings_.s3_object->bucket;
+    bindings["s3.key"] = settings_.s3_object->key;
+    if (!settings_.s3_object->version.empty()) bindings["s3.version"] = settings_.s3_object->version;
+    bindings["s3.sha256"] = settings_.s3_object->code_sha256;
+    bindings["s3.size"] = settings_.s3_object->code_size;
+  }
+  for (const Need need : wanted.needs) {
+    if (const auto why = cannot_meet(need, settings_)) return refused(*why);
+    if (need != Need::function && need != Need::fresh_function && need != Need::other_function) continue;
+    const bool own = need != Need::function;
+    const bool other = need == Need::other_function;
+    auto function = !own ? shared() : other ? create(in_use_ + "s") : create(next_name());
+    if (!function) return refused(function.error());
+    if (own) of_this_case_.push_back(function->name);
+    if (!other) in_use_ = function->name;
+    const std::string prefix = other ? "other" : "function";
+    bindings[prefix] = function->name;
+    bindings[prefix + ".name"] = function->name;
+    bindings[prefix + ".created"] = function->configuration;
+    bind_arn(bindings, prefix, text_member(function->configuration, "FunctionArn"));
+    if (mentions(wanted, "${" + prefix + ".revision}"))
+      if (const auto now = read_configuration(function->name); now && now->find("RevisionId") != nullptr)
+        bindings[prefix + ".revision"] = *now->find("RevisionId");
+  }
+  return bindings;
+}
+
+void LambdaFunctions::release() {
+  for (const std::string& name : of_this_case_) remove(name);
+  of_this_case_.clear();
+}
+
+void LambdaFunctions::remove(const std::string& name) {
+  // A fixture that cannot be removed is no verdict on the target; DeleteFunction has cases of its own.
+  (void)call("DeleteFunction", {{"FunctionName", name}});
+}
+
+json::Value LambdaFunctions::look() {
+  static const std::set<std::string> nothing;
+  const std::set<std::string>& moving = moving_ ? *moving_ : nothing;
+  const auto configuration = read_configuration(shared_->name);
+  if (!configuration) return nullptr;
+  json::Object seen = {{"configuration", without(*configuration, moving)}};
+  const auto listing = call("ListVersionsByFunction", {{"FunctionName", shared_->name}});
+  if (listing && is_success(listing->status) && listing->body)
+    seen.push_back({"versions", versions_of(*listing->body, moving)});
+  return seen;
+}
+
+void LambdaFunctions::learn_what_moves(const json::Value& first, const json::Value& second) {
+  moving_.emplace();
+  const json::Value* before = first.find("configuration");
+  const json::Value* after = second.find("configuration");
+  if (before == nullptr || after == nullptr || before->object() == nullptr) return;
+  for (const json::Member& member : *before->object()) {
+    const json::Value* again = after->find(member.name);
+    if (again == nullptr || *again != member.value) moving_->insert(member.name);
+  }
+}
+
+json::Value LambdaFunctions::snapshot() {
+  if (!shared_) return nullptr;
+  if (!moving_) {
+    const json::Value first = look();
+    learn_what_moves(first, look());
+  }
+  return look();
+}
+
+void LambdaFunctions::settle(const json::Value& answer) {
+  const json::Value* nested = answer.find("Configuration");
+  const json::Value* configuration = nested != nullptr ? nested : &answer;
+  const auto busy = [](const json::Value& c) {
+    return text_member(c, "LastUpdateStatus") == "InProgress" || text_member(c, "State") == "Pending";
+  };
+  if (!busy(*configuration)) return;
+  const std::string name = text_member(*configuration, "FunctionName");
+  milliseconds waited{0};
+  for (milliseconds pause{10}; waited < settings_.settle_max;
+       pause = std::min(pause * 2, milliseconds(1000))) {
+    const auto now = read_configuration(name.empty() ? in_use_ : name);
+    if (!now || !busy(*now)) return;
+    caller_.wait(pause);
+    waited += pause;
+  }
+}
+
+}  // namespace plumbline::suite

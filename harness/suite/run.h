@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "spec/model.h"
+#include "suite/caller.h"
+#include "suite/case.h"
+#include "suite/lambda_functions.h"
+#include "suite/outcome.h"
+#include "verdict/verdict.h"
+
+namespace plumbline::suite {
+
+struct RunSettings {
+  verdict::Profile profile;
+  unsigned jobs = 8;  ///< cases at once, each on a function of its own
+  FunctionSettings functions;
+  int unanswered_max = 25;  ///< so many requests in a row without a response, and the target is given up
+};
+
+/// What came of a run as a whole.
+struct RunSummary {
+  std::array<std::uint64_t, 6> verdicts{};  ///< by verdict::Verdict
+  std::map<std::string, std::uint64_t>
+      left_out;  ///< cases whose needs the settings cannot meet, by what they need
+  std::uint64_t requests = 0;
+  std::string given_up;  ///< why the run ended early; empty where it did not
+
+  [[nodiscard]] std::uint64_t count(verdict::Verdict verdict) const {
+    return verdicts[static_cast<std::size_t>(verdict)];
+  }
+  [[nodiscard]] std::uint64_t cases() const;
+};
+
+/// Runs cases against a target: those held in memory, each worker on fixtures of its own, then those of the
+/// stream, which address nothing that exists. Outcomes go to the sink one at a time, in no order.
+[[nodiscard]] RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec::Spec& spec,
+                             const RunSettings& settings, const Sink& sink);
+
+/// Whether a target is there and can be tested: a function can be made, or found, and read back. Empty where
+/// it can, else what to tell its owner.
+[[nodiscard]] std::string why_not_testable(Caller& caller, const spec::Spec& spec,
+                                           const RunSettings& settings);
+
+}  // namespace plumbline::suite

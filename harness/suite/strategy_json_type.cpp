@@ -1,0 +1,147 @@
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "json/write.h"
+#include "suite/strategy.h"
+
+namespace plumbline::suite {
+namespace {
+
+/// A JSON literal that stands where another type is documented. The spellings of booleans are those that
+/// Smithy's restJson1 protocol tests for servers (malformed requests) refuse.
+struct Literal {
+  std::string_view name;  ///< in the case's id
+  std::string_view json;
+};
+
+constexpr std::array<Literal, 31> not_boolean = {{
+    {"string-true", R"("true")"},
+    {"string-True", R"("True")"},
+    {"string-TRUE", R"("TRUE")"},
+    {"string-y", R"("y")"},
+    {"string-Y", R"("Y")"},
+    {"string-yes", R"("yes")"},
+    {"string-Yes", R"("Yes")"},
+    {"string-YES", R"("YES")"},
+    {"string-1", R"("1")"},
+    {"string-on", R"("on")"},
+    {"string-On", R"("On")"},
+    {"string-ON", R"("ON")"},
+    {"string-false", R"("false")"},
+    {"string-False", R"("False")"},
+    {"string-FALSE", R"("FALSE")"},
+    {"string-n", R"("n")"},
+    {"string-N", R"("N")"},
+    {"string-no", R"("no")"},
+    {"string-No", R"("No")"},
+    {"string-NO", R"("NO")"},
+    {"string-0", R"("0")"},
+    {"string-off", R"("off")"},
+    {"string-Off", R"("Off")"},
+    {"string-OFF", R"("OFF")"},
+    {"string-empty", R"("")"},
+    {"number-0", "0"},
+    {"number-1", "1"},
+    {"fraction", "0.5"},
+    {"array", "[]"},
+    {"array-of-true", "[true]"},
+    {"object", "{}"},
+}};
+
+constexpr std::array<Literal, 22> no_json = {{
+    {"bare-True", "True"}, {"bare-TRUE", "TRUE"}, {"bare-y", "y"},         {"bare-Y", "Y"},
+    {"bare-yes", "yes"},   {"bare-Yes", "Yes"},   {"bare-YES", "YES"},     {"bare-on", "on"},
+    {"bare-On", "On"},     {"bare-ON", "ON"},     {"bare-False", "False"}, {"bare-FALSE", "FALSE"},
+    {"bare-n", "n"},       {"bare-N", "N"},       {"bare-no", "no"},       {"bare-No", "No"},
+    {"bare-NO", "NO"},     {"bare-off", "off"},   {"bare-Off", "Off"},     {"bare-OFF", "OFF"},
+    {"bare-t", "t"},       {"bare-1.", "1."},
+}};
+
+constexpr std::array<Literal, 7> not_string = {{{"number", "981081198"},
+                                                {"fraction", "1.5"},
+                                                {"true", "true"},
+                                                {"false", "false"},
+                                                {"array", "[]"},
+                                                {"array-of-string", R"(["aaa"])"},
+                                                {"object", R"({"aaa":"aaa"})"}}};
+
+constexpr std::array<Literal, 8> not_blob = {{{"number", "981081198"},
+                                              {"true", "true"},
+                                              {"array-of-numbers", "[98, 108, 11, 98]"},
+                                              {"array-of-strings", R"(["b","l","o","b"])"},
+                                              {"object", "{}"},
+                                              {"bare-word", "blob"},
+                                              {"two-arrays", "[][]"},
+                                              {"bare-base64url", "-_=="}}};
+
+constexpr std::array<Literal, 5> not_integer = {
+    {{"string", R"("128")"}, {"true", "true"}, {"fraction", "128.5"}, {"array", "[]"}, {"object", "{}"}}};
+
+constexpr std::array<Literal, 4> not_array = {
+    {{"string", R"("aaa")"}, {"number", "1"}, {"true", "true"}, {"object", "{}"}}};
+
+constexpr std::array<Literal, 4> not_object = {
+    {{"string", R"("aaa")"}, {"number", "1"}, {"true", "true"}, {"array", "[]"}}};
+
+/// The sample's body with a literal, JSON or not, where the member's value would stand.
+Step with_literal(const Subject& subject, std::string_view literal) {
+  constexpr std::string_view hole = "\"plumbline-hole\"";
+  Step step = with_value(subject, json::Value("plumbline-hole"));
+  json::Object body;
+  for (const json::Member& entry : step.input)
+    if (const auto* member = subject.operation.input->member(entry.name);
+        member == nullptr || member->in == spec::Member::In::body)
+      body.push_back(entry);
+  std::string text = json::write(body);
+  text.replace(text.find(hole), hole.size(), literal);
+  step.wire.body = std::move(text);
+  return step;
+}
+
+template <std::size_t n>
+void refuse_each(const Subject& subject, const std::array<Literal, n>& literals, Cases& cases) {
+  for (const Literal& literal : literals)
+    cases.push_back(refusal(subject, subject.member.clause("type"), "type/" + std::string(literal.name),
+                            "the literal " + std::string(literal.json) + " is of another type",
+                            with_literal(subject, literal.json), subject.operation.unreadable));
+}
+
+void accept_booleans(const Subject& subject, Cases& cases) {
+  for (const bool flag : {true, false})
+    cases.push_back(accepted(subject, subject.member.clause("type"), flag ? "type/true" : "type/false",
+                             flag ? "true is a boolean" : "false is a boolean", with_value(subject, flag)));
+}
+
+}  // namespace
+
+void try_json_type(const Subject& subject, Cases& cases) {
+  if (subject.member.in != spec::Member::In::body) return;
+  switch (subject.member.shape->kind) {
+    case spec::ShapeKind::boolean:
+      accept_booleans(subject, cases);
+      refuse_each(subject, not_boolean, cases);
+      refuse_each(subject, no_json, cases);
+      break;
+    case spec::ShapeKind::integer:
+    case spec::ShapeKind::long_integer:
+      refuse_each(subject, not_integer, cases);
+      break;
+    case spec::ShapeKind::string:
+      refuse_each(subject, not_string, cases);
+      break;
+    case spec::ShapeKind::blob:
+      refuse_each(subject, not_blob, cases);
+      break;
+    case spec::ShapeKind::list:
+      refuse_each(subject, not_array, cases);
+      break;
+    case spec::ShapeKind::map:
+    case spec::ShapeKind::structure:
+      refuse_each(subject, not_object, cases);
+      break;
+  }
+}
+
+}  // namespace plumbline::suite

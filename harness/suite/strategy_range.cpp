@@ -1,0 +1,35 @@
+#include <string>
+
+#include "suite/strategy.h"
+
+namespace plumbline::suite {
+namespace {
+
+void refuse(const Subject& subject, std::int64_t number, Cases& cases) {
+  cases.push_back(refusal(subject, subject.member.clause("range"), "range/" + std::to_string(number),
+                          std::to_string(number) + " is outside the range", with_value(subject, number),
+                          subject.operation.invalid));
+}
+
+void accept(const Subject& subject, std::int64_t number, Cases& cases) {
+  cases.push_back(accepted(subject, subject.member.clause("range"), "range/" + std::to_string(number),
+                           std::to_string(number) + " is at the edge of the range",
+                           with_value(subject, number)));
+}
+
+}  // namespace
+
+void try_range(const Subject& subject, Cases& cases) {
+  const auto& range = subject.member.shape->range;
+  if (!range) return;
+  if (range->min) {
+    refuse(subject, *range->min - 1, cases);
+    accept(subject, *range->min, cases);
+  }
+  if (range->max) {
+    accept(subject, *range->max, cases);
+    refuse(subject, *range->max + 1, cases);
+  }
+}
+
+}  // namespace plumbline::suite

@@ -1,0 +1,223 @@
+#include "suite/worker.h"
+
+#include <algorithm>
+
+#include "json/write.h"
+#include "package/sha256.h"
+#include "suite/request.h"
+#include "verdict/judge.h"
+#include "verdict/select.h"
+
+namespace plumbline::suite {
+namespace {
+
+using verdict::Defect;
+using verdict::DefectKind;
+using verdict::Verdict;
+
+constexpr std::size_t batch_max = 32;
+
+Outcome outcome_of(const Case& tested) {
+  Outcome outcome;
+  outcome.id = tested.id;
+  outcome.about = tested.about;
+  outcome.clauses = tested.clauses;
+  return outcome;
+}
+
+Outcome untestable(const Case& tested, std::string reason) {
+  Outcome outcome = outcome_of(tested);
+  outcome.verdict = Verdict::untestable;
+  outcome.reason = std::move(reason);
+  return outcome;
+}
+
+/// What distinguishes controls: two with the same request are one.
+std::string key_of(const Step& control) {
+  return control.operation + " " + json::write(control.input) + control.wire.body.value_or("");
+}
+
+std::string short_text(const http::Response& response) {
+  const verdict::Reading reading = verdict::read(response);
+  std::string text = std::to_string(reading.status);
+  if (!reading.error_type.empty()) text += " " + reading.error_type;
+  if (!reading.message.empty()) text += ": " + reading.message.substr(0, 160);
+  return text;
+}
+
+/// What a body that is no JSON is for the checks of a step: its hash and size, as Lambda tells them.
+http::Response as_package(const http::Response& response) {
+  const json::Value facts = json::Object{{"CodeSha256", package::sha256_base64(response.body)},
+                                         {"CodeSize", static_cast<std::int64_t>(response.body.size())}};
+  return {response.status, {}, json::write(facts)};
+}
+
+Result<std::vector<verdict::Expectation>, std::string> expectations_of(const Step& step,
+                                                                       const Bindings& bindings) {
+  std::vector<verdict::Expectation> expectations = step.expect;
+  for (verdict::Expectation& expectation : expectations) {
+    for (verdict::ValueCheck& check : expectation.values) {
+      auto value = expand(check.value, bindings);
+      if (!value) return refused(value.error());
+      check.value = *std::move(value);
+    }
+  }
+  return expectations;
+}
+
+bool is_success(int status) { return status >= 200 && status < 300; }
+
+/// Whether what a step expects is what its case is about, and no mere preparation.
+bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expectations) {
+  return std::ranges::any_of(expectations, [&](const verdict::Expectation& expectation) {
+    return std::ranges::find(outcome.clauses, expectation.clause) != outcome.clauses.end();
+  });
+}
+
+std::string what_changed(const json::Value& before, const json::Value& after) {
+  const json::Value nothing(json::Object{});
+  const json::Value* was = before.find("configuration");
+  const json::Value* is = after.find("configuration");
+  if (was == nullptr || is == nullptr || was->object() == nullptr)
+    return "the function can no longer be read";
+  std::string names;
+  for (const json::Member& member : *was->object()) {
+    const json::Value* now = is->find(member.name);
+    if (now == nullptr || *now != member.value) names += (names.empty() ? "" : ", ") + member.name;
+  }
+  return names.empty() ? "the versions changed" : names + " changed";
+}
+
+}  // namespace
+
+void Worker::emit(Outcome outcome) {
+  outcome.verdict = std::max(outcome.verdict, verdict_of(outcome.defects, spec_, profile_));
+  if (outcome.verdict != Verdict::pass) fixtures_.doubt();
+  sink_(outcome);
+}
+
+Result<http::Request, std::string> Worker::request_for(const Step& step, const Bindings& bindings) const {
+  if (!step.fetch.empty()) {
+    auto url = expand_text(step.fetch, bindings);
+    if (!url) return refused(url.error());
+    return http::Request{"GET", *std::move(url), {}, {}};
+  }
+  return request_of(step, *spec_.operation(step.operation), bindings);
+}
+
+http::Answer Worker::send(const Step& step, const http::Request& request) {
+  if (step.pause_ms > 0) caller_.wait(std::chrono::milliseconds(step.pause_ms));
+  return step.fetch.empty() ? caller_.send(request) : caller_.fetch(request.target);
+}
+
+verdict::Judgement Worker::judge(const Step& step, const http::Response& response,
+                                 std::span<const verdict::Expectation> expectations) const {
+  if (!step.fetch.empty()) return verdict::judge(as_package(response), expectations);
+  return verdict::judge(response, *spec_.operation(step.operation), expectations);
+}
+
+bool Worker::run_step(const Step& step, Bindings& bindings, Outcome& outcome) {
+  const auto untested = [&](std::string reason) {
+    outcome.verdict = Verdict::untestable;
+    outcome.reason = std::move(reason);
+    return false;
+  };
+  auto request = request_for(step, bindings);
+  if (!request) return untested(request.error());
+  const auto expectations = expectations_of(step, bindings);
+  if (!expectations) return untested(expectations.error());
+
+  const http::Answer answer = send(step, *request);
+  if (!answer) {
+    outcome.defects.push_back({outcome.clauses.front(), DefectKind::no_answer,
+                               std::string(name_of(answer.error().kind)), "a response"});
+    outcome.exchange = Exchange{*std::move(request), std::nullopt, answer.error().detail};
+    return false;
+  }
+  const verdict::Judgement judgement = judge(step, *answer, *expectations);
+  outcome.status = answer->status;
+  if (!judgement.defects.empty() && !outcome.exchange) outcome.exchange = Exchange{*request, *answer, {}};
+  for (const Defect& defect : judgement.defects) outcome.defects.push_back(defect);
+  const json::Value body = judgement.reading.body.value_or(nullptr);
+  for (const auto& [name, pointer] : step.bind)
+    if (auto value = verdict::select(body, pointer)) bindings[name] = *std::move(value);
+  if (is_success(answer->status)) fixtures_.settle(body);
+  if (!judgement.as_expected && !is_about(outcome, *expectations))
+    return untested(step.operation + step.fetch + " was answered with " + short_text(*answer));
+  return judgement.as_expected;
+}
+
+Outcome Worker::attempt(const Case& tested, const Bindings& given) {
+  Outcome outcome = outcome_of(tested);
+  Bindings bindings = given;
+  for (const Step& step : tested.steps)
+    if (!run_step(step, bindings, outcome)) break;
+  return outcome;
+}
+
+std::string Worker::why_control_fails(const Case& tested, const Bindings& bindings) {
+  const std::string key = key_of(*tested.control);
+  if (const auto known = controls_.find(key); known != controls_.end()) return known->second;
+  check_batch();
+  Outcome outcome = outcome_of(tested);
+  Bindings own = bindings;
+  const bool passed = run_step(*tested.control, own, outcome);
+  std::string why;
+  if (!passed) {
+    why = "the control, the same request without the defect, was not accepted";
+    if (!outcome.reason.empty()) why += ": " + outcome.reason;
+    if (outcome.exchange && outcome.exchange->response) why += ": " + short_text(*outcome.exchange->response);
+    if (outcome.exchange && !outcome.exchange->no_answer.empty()) why += ": " + outcome.exchange->no_answer;
+  }
+  return controls_[key] = why;
+}
+
+void Worker::run(Case next) {
+  if (next.effect != Effect::refusal) check_batch();
+  const auto bindings = fixtures_.provide(next);
+  if (!bindings) return emit(untestable(next, bindings.error()));
+  if (next.control)
+    if (const std::string why = why_control_fails(next, *bindings); !why.empty())
+      return emit(untestable(next, why));
+  const bool shared = std::ranges::find(next.needs, Need::function) != next.needs.end();
+  if (next.effect == Effect::refusal && shared) return run_refusal(std::move(next), *bindings);
+  emit(attempt(next, *bindings));
+  fixtures_.release();
+}
+
+void Worker::run_refusal(Case next, const Bindings& bindings) {
+  if (batch_.empty()) before_batch_ = fixtures_.snapshot();
+  Outcome outcome = attempt(next, bindings);
+  fixtures_.release();
+  const Verdict verdict = verdict_of(outcome.defects, spec_, profile_);
+  const bool refused_as_expected = outcome.verdict == Verdict::pass && verdict != Verdict::no_answer;
+  batch_.push_back({std::move(next), std::move(outcome)});
+  if (batch_.size() >= batch_max || !refused_as_expected) check_batch();
+}
+
+void Worker::check_batch() {
+  if (batch_.empty()) return;
+  std::vector<Refusal> batch;
+  batch.swap(batch_);
+  if (!before_batch_.is(json::Kind::null) && fixtures_.snapshot() != before_batch_) {
+    for (Refusal& refusal : batch)
+      if (!is_success(refusal.outcome.status)) run_alone(refusal);
+  }
+  for (Refusal& refusal : batch) emit(std::move(refusal.outcome));
+}
+
+void Worker::run_alone(Refusal& refusal) {
+  const auto bindings = fixtures_.provide(refusal.tested);
+  if (!bindings) return;
+  const json::Value before = fixtures_.snapshot();
+  (void)attempt(refusal.tested, *bindings);
+  fixtures_.release();
+  const json::Value after = fixtures_.snapshot();
+  if (before == after) return;
+  refusal.outcome.defects.push_back({refusal.tested.clauses.front(), DefectKind::state_changed,
+                                     what_changed(before, after), "a refused request changes nothing"});
+}
+
+void Worker::finish() { check_batch(); }
+
+}  // namespace plumbline::suite

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "spec/model.h"
+#include "suite/caller.h"
+#include "suite/case.h"
+#include "suite/fixtures.h"
+#include "suite/outcome.h"
+#include "verdict/judge.h"
+#include "verdict/verdict.h"
+
+namespace plumbline::suite {
+
+/// Runs cases one after the other on fixtures of its own.
+///
+/// A case that must be refused counts only beside its control, and only when the fixture is afterwards what
+/// it was: refusals are run in batches between two snapshots. Where the snapshots differ, each of the batch
+/// is run again by itself, to name the culprit.
+class Worker {
+ public:
+  Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Sink sink)
+      : caller_(caller), fixtures_(fixtures), spec_(spec), profile_(profile), sink_(std::move(sink)) {}
+
+  /// Runs a case. The outcome of a refusal may come only with a later call, or with finish.
+  void run(Case next);
+
+  /// Brings the outcomes that are still due.
+  void finish();
+
+ private:
+  struct Refusal {
+    Case tested;
+    Outcome outcome;
+  };
+
+  [[nodiscard]] Outcome attempt(const Case& tested, const Bindings& given);
+  [[nodiscard]] bool run_step(const Step& step, Bindings& bindings, Outcome& outcome);
+  [[nodiscard]] Result<http::Request, std::string> request_for(const Step& step,
+                                                               const Bindings& bindings) const;
+  [[nodiscard]] verdict::Judgement judge(const Step& step, const http::Response& response,
+                                         std::span<const verdict::Expectation> expectations) const;
+  [[nodiscard]] http::Answer send(const Step& step, const http::Request& request);
+  [[nodiscard]] std::string why_control_fails(const Case& tested, const Bindings& bindings);
+
+  void run_refusal(Case next, const Bindings& bindings);
+  void check_batch();
+  void run_alone(Refusal& refusal);
+  void emit(Outcome outcome);
+
+  Caller& caller_;
+  Fixtures& fixtures_;
+  const spec::Spec& spec_;
+  verdict::Profile profile_;
+  Sink sink_;
+  std::map<std::string, std::string> controls_;  ///< by request: why it failed, empty where it passed
+  std::vector<Refusal> batch_;
+  json::Value before_batch_;
+};
+
+}  // namespace plumbline::suite
