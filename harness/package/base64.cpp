@@ -1,5 +1,6 @@
 #include "package/base64.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -119,17 +120,16 @@ Result<void, Base64Error> decode_base64_in_place(std::string& text) {
 }
 
 std::string encode_base64(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
+  std::string text((bytes.size() + 2) / 3 * 4, '=');
+  char* out = text.data();
+  const auto byte_at = [&](std::size_t at) -> std::uint32_t {
+    return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
+  };
   for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::string_view group = bytes.substr(at, 3);
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      bits = bits << 8U | (i < group.size() ? static_cast<unsigned char>(group[i]) : 0U);
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-      text += i <= group.size() ? alphabet[bits >> (18 - 6 * i) & 0x3FU] : '=';
-    }
+    const std::uint32_t group = byte_at(at) << 16U | byte_at(at + 1) << 8U | byte_at(at + 2);
+    const std::size_t digits_used = std::min<std::size_t>(bytes.size() - at, 3) + 1;
+    for (std::size_t i = 0; i < digits_used; ++i) out[i] = alphabet[group >> (18 - 6 * i) & 0x3FU];
+    out += 4;
   }
   return text;
 }

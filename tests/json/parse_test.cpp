@@ -193,8 +193,8 @@ TEST(Parse, refuses_all_else_and_says_where) {
       {"\"\xC0\xAF\"", 1, utf8},          // longer than need be
       {"\"\xE0\x80\xAF\"", 1, utf8},      // longer than need be
       {"\"\xF0\x80\x80\xAF\"", 1, utf8},  // longer than need be
-      {"\"\xED\xA0\x80\"", 1, utf8},      // a surrogate
-      {"\"\xED\xBF\xBF\"", 1, utf8},      // a surrogate
+      {"\"\xED\xA0\x80\"", 5, surrogate},
+      {"\"\xED\xBF\xBF\"", 5, surrogate},
       {"\"\xF4\x90\x80\x80\"", 1, utf8},  // beyond U+10FFFF
       {"\"\xF8\x88\x80\x80\x80\"", 1, utf8},
       {"{\"\xFF\":1}", 2, utf8},
@@ -204,6 +204,21 @@ TEST(Parse, refuses_all_else_and_says_where) {
     ASSERT_FALSE(parsed) << row.text << " was read as " << write(*parsed);
     EXPECT_EQ(parsed.error().offset, row.offset) << row.text << ": " << parsed.error().reason;
     EXPECT_EQ(parsed.error().reason, row.reason) << row.text;
+  }
+}
+
+TEST(Parse, refuses_a_bad_byte_anywhere_in_a_long_string) {
+  for (std::size_t at = 1; at < 101; ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      const bool good = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+      std::string text = '"' + std::string(100, 'A') + '"';
+      text[at] = static_cast<char>(byte);
+      const auto parsed = parse(text);
+      ASSERT_EQ(parsed.has_value(), good) << at << ' ' << byte;
+      if (byte < 0x20 || byte >= 0x80) {
+        ASSERT_EQ(parsed.error().offset, at) << at << ' ' << byte;
+      }
+    }
   }
 }
 

@@ -1,0 +1,59 @@
+#include "wire/client.h"
+
+#include <utility>
+
+#include "wire/write_message.h"
+
+namespace plumbline::wire {
+
+using Clock = std::chrono::steady_clock;
+
+Client::Client(ClientSettings settings)
+    : settings_(std::move(settings)),
+      connector_(settings_.endpoint, {.verify = settings_.verify_tls, .ca_file = settings_.ca_file}) {}
+
+http::Answer Client::send(const http::Request& request) {
+  if (std::string fault = fault_of(request); !fault.empty()) {
+    return refused(http::NoAnswer{http::NoAnswer::Kind::malformed, "not sent: " + fault});
+  }
+  if (auto connection = take_idle()) {
+    Attempt first = attempt(std::move(connection), request);
+    if (!first.may_repeat) return std::move(first.answer);
+  }
+  auto connection = connector_.open(Clock::now() + settings_.connect_timeout);
+  if (!connection) return refused(std::move(connection.error()));
+  return attempt(std::move(*connection), request).answer;
+}
+
+Client::Attempt Client::attempt(std::unique_ptr<Connection> connection, const http::Request& request) {
+  std::string head;
+  write_request_head(head, request, settings_.endpoint);
+  ResponseReader reader({settings_.header_bytes_max, settings_.body_bytes_max}, request.method == "HEAD");
+  auto fault = connection->exchange(head, request.body, reader, Clock::now() + settings_.exchange_timeout);
+  if (fault) {
+    const bool may_repeat = fault->kind == http::NoAnswer::Kind::closed && reader.is_untouched();
+    return {refused(std::move(*fault)), may_repeat};
+  }
+  if (reader.leaves_connection_usable()) keep(std::move(connection));
+  return {reader.take(), false};
+}
+
+std::unique_ptr<Connection> Client::take_idle() {
+  for (;;) {
+    std::unique_ptr<Connection> connection;
+    {
+      const std::lock_guard lock(mutex_);
+      if (idle_.empty()) return nullptr;
+      connection = std::move(idle_.back());
+      idle_.pop_back();
+    }
+    if (connection->is_quiet()) return connection;
+  }
+}
+
+void Client::keep(std::unique_ptr<Connection> connection) {
+  const std::lock_guard lock(mutex_);
+  if (idle_.size() < settings_.idle_connections_max) idle_.push_back(std::move(connection));
+}
+
+}  // namespace plumbline::wire

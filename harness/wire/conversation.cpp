@@ -1,0 +1,89 @@
+#include "wire/conversation.h"
+
+#include <chrono>
+#include <utility>
+
+#include "wire/grammar.h"
+
+namespace plumbline::wire {
+namespace {
+
+/// Past this size a body is not copied behind its head, and answers are sent before more requests are read.
+constexpr std::size_t gather_bytes_max = 16 * 1024;
+
+bool asks_to_close(const http::Response& response) {
+  const auto connection = response.headers.find("Connection");
+  return connection && lists(*connection, "close");
+}
+
+}  // namespace
+
+void Conversation::received(std::size_t count) {
+  reader_.add(count);
+  if (!has_output()) work();
+}
+
+void Conversation::sent() {
+  lines_.clear();
+  body_.clear();
+  work();
+}
+
+Conversation::Phase Conversation::phase() const {
+  if (!reader_.has_begun()) return Phase::idle;
+  return reader_.has_head() ? Phase::body : Phase::head;
+}
+
+void Conversation::work() {
+  while (!over_ && body_.empty() && lines_.size() < gather_bytes_max) {
+    const Progress progress = reader_.read();
+    if (progress == Progress::failed) {
+      write(refused_with(reader_.refusal()), {.keep_alive = false});
+    } else if (progress == Progress::complete) {
+      const bool keep_alive = reader_.keeps_alive() && !finishing_;
+      answer(reader_.take(), keep_alive);
+    } else {
+      if (reader_.take_expectation()) lines_ += "HTTP/1.1 100 Continue\r\n\r\n";
+      return;
+    }
+  }
+}
+
+void Conversation::answer(const http::Request& request, bool keep_alive) {
+  http::Response response = handled(request);
+  if (!is_writable(response)) response = refused_with({500, "the answer cannot be written as HTTP"});
+  keep_alive = keep_alive && !asks_to_close(response);
+  write(std::move(response), {.keep_alive = keep_alive, .to_head_request = request.method == "HEAD"});
+}
+
+void Conversation::write(http::Response response, const ResponseFraming& framing) {
+  write_response_head(lines_, response, framing, date_.at(std::chrono::system_clock::now()));
+  if (has_body(response, framing)) {
+    if (response.body.size() < gather_bytes_max) {
+      lines_ += response.body;
+    } else {
+      body_ = std::move(response.body);
+    }
+  }
+  if (!framing.keep_alive) over_ = true;
+}
+
+http::Response Conversation::handled(const http::Request& request) const {
+  try {
+    return handler_(request);
+  } catch (...) {
+    return refused_with({500, "the server failed at this request"});
+  }
+}
+
+http::Response Conversation::refused_with(const Refusal& refusal) const {
+  try {
+    http::Response response = refusal_answer_(refusal);
+    if (is_writable(response)) return response;
+  } catch (...) {
+    // What a handler throws is its own affair; the peer is still told something below.
+  }
+  return json_refusal(refusal);
+}
+
+}  // namespace plumbline::wire

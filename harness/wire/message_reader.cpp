@@ -1,0 +1,173 @@
+#include "wire/message_reader.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/basic_parser.hpp>
+
+namespace plumbline::wire {
+namespace {
+
+namespace beast_http = boost::beast::http;
+using ErrorCode = boost::beast::error_code;
+
+std::string text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+/// Beast's parser, filling a Message as it goes.
+template <bool is_request>
+class Filling final : public beast_http::basic_parser<is_request> {
+ public:
+  using Verb = beast_http::verb;
+  using View = boost::beast::string_view;
+
+  Message message;
+  bool has_head = false;
+
+ private:
+  void on_request_impl(Verb, View method, View target, int version, ErrorCode&) override {
+    message.method = text_of(method);
+    message.target = text_of(target);
+    message.is_http_1_0 = version == 10;
+  }
+  void on_response_impl(int status, View, int version, ErrorCode&) override {
+    message.status = status;
+    message.is_http_1_0 = version == 10;
+  }
+  void on_field_impl(beast_http::field, View name, View value, ErrorCode&) override {
+    // What follows the last chunk may not pass for a header line (RFC 9110, 6.5.1).
+    if (!has_head) message.headers.add(text_of(name), text_of(value));
+  }
+  void on_header_impl(ErrorCode&) override { has_head = true; }
+  void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) override {
+    if (length) message.body.reserve(static_cast<std::size_t>(*length));
+  }
+  std::size_t on_body_impl(View part, ErrorCode&) override {
+    message.body.append(part.data(), part.size());
+    return part.size();
+  }
+  void on_chunk_header_impl(std::uint64_t, View, ErrorCode&) override {}
+  std::size_t on_chunk_body_impl(std::uint64_t, View part, ErrorCode& error) override {
+    return on_body_impl(part, error);
+  }
+  void on_finish_impl(ErrorCode&) override {}
+};
+
+/// Beast looks at a head again only once it has seen CRLF CRLF, which a peer that writes bare line feeds
+/// never sends.
+bool has_bare_line_feed(std::string_view head) {
+  const std::size_t first = head.find('\n');
+  return first != std::string_view::npos && (first == 0 || head[first - 1] != '\r');
+}
+
+ReadFailure::Kind kind_of(const ErrorCode& error) {
+  if (error == beast_http::error::header_limit) return ReadFailure::Kind::header_too_large;
+  if (error == beast_http::error::body_limit) return ReadFailure::Kind::body_too_large;
+  if (error == beast_http::error::partial_message) return ReadFailure::Kind::ended_early;
+  return ReadFailure::Kind::malformed;
+}
+
+}  // namespace
+
+/// The side of a parser that does not depend on which kind of message it reads.
+class MessageParser {
+ public:
+  virtual ~MessageParser() = default;
+  virtual std::size_t put(std::string_view bytes, ErrorCode& error) = 0;
+  virtual void put_end(ErrorCode& error) = 0;
+  [[nodiscard]] virtual bool is_done() const = 0;
+  [[nodiscard]] virtual bool has_head() const = 0;
+  [[nodiscard]] virtual bool keeps_alive() const = 0;
+  [[nodiscard]] virtual std::size_t body_bytes_missing() const = 0;
+  virtual Message& message() = 0;
+
+  Progress fail(ReadFailure::Kind kind, std::string reason) {
+    failure = {kind, std::move(reason)};
+    return Progress::failed;
+  }
+
+  std::size_t header_bytes_max = 0;
+  bool has_begun = false;
+  ReadFailure failure;
+};
+
+namespace {
+
+template <bool is_request>
+class ParserOf final : public MessageParser {
+ public:
+  ParserOf(const ReadLimits& limits, bool without_body) {
+    header_bytes_max = std::min<std::size_t>(limits.header_bytes_max, UINT32_MAX);
+    parser_.header_limit(static_cast<std::uint32_t>(header_bytes_max));
+    parser_.body_limit(limits.body_bytes_max);
+    parser_.skip(without_body);
+    parser_.eager(true);
+  }
+
+  std::size_t put(std::string_view bytes, ErrorCode& error) override {
+    return parser_.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
+  }
+  void put_end(ErrorCode& error) override { parser_.put_eof(error); }
+  [[nodiscard]] bool is_done() const override { return parser_.is_done(); }
+  [[nodiscard]] bool has_head() const override { return parser_.has_head; }
+  [[nodiscard]] bool keeps_alive() const override { return parser_.keep_alive(); }
+  [[nodiscard]] std::size_t body_bytes_missing() const override {
+    if (!parser_.has_head || parser_.is_done()) return 0;
+    return static_cast<std::size_t>(parser_.content_length_remaining().value_or(0));
+  }
+  Message& message() override { return parser_.message; }
+
+ private:
+  Filling<is_request> parser_;
+};
+
+std::unique_ptr<MessageParser> make_parser(MessageKind kind, const ReadLimits& limits) {
+  if (kind == MessageKind::request) return std::make_unique<ParserOf<true>>(limits, false);
+  return std::make_unique<ParserOf<false>>(limits, kind == MessageKind::response_to_head);
+}
+
+}  // namespace
+
+MessageReader::MessageReader(MessageKind kind, const ReadLimits& limits)
+    : parser_(make_parser(kind, limits)) {}
+MessageReader::~MessageReader() = default;
+MessageReader::MessageReader(MessageReader&&) noexcept = default;
+MessageReader& MessageReader::operator=(MessageReader&&) noexcept = default;
+
+Progress MessageReader::read(InputBuffer& input) {
+  if (parser_->is_done()) return Progress::complete;
+  if (input.unread().empty()) return Progress::more;
+  parser_->has_begun = true;
+  ErrorCode error;
+  input.drop(parser_->put(input.unread(), error));
+  if (error && error != beast_http::error::need_more) return parser_->fail(kind_of(error), error.message());
+  if (parser_->is_done()) return Progress::complete;
+  if (!parser_->has_head() && has_bare_line_feed(input.unread())) {
+    return parser_->fail(ReadFailure::Kind::malformed, "the first line ends with a line feed alone");
+  }
+  // The parser bounds the head; lines between chunks it would let grow.
+  if (parser_->has_head() && input.unread().size() > parser_->header_bytes_max) {
+    return parser_->fail(ReadFailure::Kind::header_too_large, "a line between chunks is too long");
+  }
+  return Progress::more;
+}
+
+Progress MessageReader::end() {
+  if (parser_->is_done()) return Progress::complete;
+  if (!parser_->has_begun) return parser_->fail(ReadFailure::Kind::ended_early, "not a byte came");
+  ErrorCode error;
+  parser_->put_end(error);
+  if (error) return parser_->fail(kind_of(error), error.message());
+  return Progress::complete;
+}
+
+bool MessageReader::has_begun() const { return parser_->has_begun; }
+bool MessageReader::has_head() const { return parser_->has_head(); }
+bool MessageReader::keeps_alive() const { return parser_->has_head() && parser_->keeps_alive(); }
+std::size_t MessageReader::body_bytes_missing() const { return parser_->body_bytes_missing(); }
+const Message& MessageReader::message() const { return parser_->message(); }
+Message MessageReader::take() { return std::move(parser_->message()); }
+const ReadFailure& MessageReader::failure() const { return parser_->failure; }
+
+}  // namespace plumbline::wire

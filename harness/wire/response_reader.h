@@ -1,0 +1,52 @@
+#pragma once
+
+#include <span>
+
+#include "http/peer.h"
+#include "wire/message_reader.h"
+
+namespace plumbline::wire {
+
+/// Reads the final response to one request; interim ones (1xx) are passed over, a bounded number of them.
+///
+///     ResponseReader reader(limits, request.method == "HEAD");
+///     while (reader.read() == Progress::more) fill(reader.room());
+class ResponseReader {
+ public:
+  ResponseReader(const ReadLimits& limits, bool to_head_request);
+
+  /// Where the bytes of the connection go.
+  [[nodiscard]] std::span<char> room() { return input_.room(room_bytes); }
+  void add(std::size_t count);
+
+  /// Reads on in what has come.
+  [[nodiscard]] Progress read();
+
+  /// Says that the peer sends no more.
+  [[nodiscard]] Progress end();
+
+  [[nodiscard]] http::Response take();
+  [[nodiscard]] const http::NoAnswer& failure() const { return failure_; }
+
+  /// Not a single byte has come.
+  [[nodiscard]] bool is_untouched() const { return bytes_seen_ == 0; }
+
+  /// After a complete response: the connection may carry another exchange.
+  [[nodiscard]] bool leaves_connection_usable() const;
+
+ private:
+  static constexpr std::size_t room_bytes = 64 * 1024;
+  [[nodiscard]] Progress settle(Progress progress);
+  [[nodiscard]] Progress fail(http::NoAnswer::Kind kind, std::string detail);
+
+  MessageKind kind_;
+  ReadLimits limits_;
+  InputBuffer input_;
+  MessageReader reader_;
+  std::string first_bytes_;
+  std::size_t bytes_seen_ = 0;
+  int interim_responses_ = 0;
+  http::NoAnswer failure_{http::NoAnswer::Kind::closed, {}};
+};
+
+}  // namespace plumbline::wire

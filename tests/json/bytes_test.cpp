@@ -1,0 +1,59 @@
+#include "json/bytes.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+namespace plumbline::json {
+namespace {
+
+using namespace std::string_view_literals;
+
+std::string utf8_of(char32_t code_point) {
+  const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+  const auto next = [&](unsigned shift) { return byte(0x80 | (code_point >> shift & 0x3F)); };
+  if (code_point < 0x80) return {byte(code_point)};
+  if (code_point < 0x800) return {byte(0xC0 | code_point >> 6), next(0)};
+  if (code_point < 0x10000) return {byte(0xE0 | code_point >> 12), next(6), next(0)};
+  return {byte(0xF0 | code_point >> 18), next(12), next(6), next(0)};
+}
+
+TEST(FindIllegalByte, passes_every_code_point_but_controls_and_surrogates) {
+  for (char32_t code_point = 0; code_point < 0x110400; ++code_point) {
+    const bool control = code_point < 0x20 && code_point != '\t' && code_point != '\n' && code_point != '\r';
+    const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    const bool legal = !control && !surrogate && code_point <= 0x10FFFF;
+    ASSERT_EQ(!find_illegal_byte(utf8_of(code_point)), legal)
+        << std::hex << static_cast<unsigned>(code_point);
+  }
+}
+
+TEST(FindIllegalByte, finds_what_is_no_utf8) {
+  for (const std::string_view bytes :
+       {"\x80"sv, "\xBF"sv, "\xC0\xAF"sv, "\xC1\xBF"sv, "\xC3"sv, "\xC3("sv, "\xE0\x9F\xBF"sv, "\xE2\x82"sv,
+        "\xE2(\xA1"sv, "\xE2\x82("sv, "\xF0\x8F\xBF\xBF"sv, "\xF0\x9F\x98"sv, "\xF4\x90\x80\x80"sv,
+        "\xF5\x80\x80\x80"sv, "\xF8\x88\x80\x80\x80"sv, "\xFE"sv, "\xFF"sv, "\0"sv}) {
+    EXPECT_EQ(find_illegal_byte(bytes), 0U);
+  }
+  EXPECT_EQ(find_illegal_byte(""), std::nullopt);
+}
+
+TEST(FindIllegalByte, finds_it_at_every_place) {
+  for (std::size_t size = 1; size < 200; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'A');
+      for (const char byte : {'\x1F', '\0', '\xC3', '\x80'}) {
+        text[at] = byte;
+        ASSERT_EQ(find_illegal_byte(text), at) << size;
+      }
+      text.replace(at, 1, "\xE2\x82\xAC\n");
+      ASSERT_EQ(find_illegal_byte(text), std::nullopt) << size << ' ' << at;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::json
