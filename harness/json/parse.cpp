@@ -54,8 +54,6 @@ std::string_view words_of(rapidjson::ParseErrorCode code) {
       return bad_string;
     case rapidjson::kParseErrorStringMissQuotationMark:
       return "a string is not closed";
-    case rapidjson::kParseErrorStringInvalidEncoding:
-      return "a string holds bytes that are no UTF-8";
     case rapidjson::kParseErrorNumberTooBig:
       return "a number is beyond the range of a double";
     case rapidjson::kParseErrorNumberMissFraction:
