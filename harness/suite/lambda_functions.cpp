@@ -134,25 +134,23 @@ std::optional<json::Value> LambdaFunctions::read_configuration(const std::string
   return configuration != nullptr ? std::optional(*configuration) : std::nullopt;
 }
 
-Result<Reading, std::string> LambdaFunctions::create_with(const std::string& name,
-                                                          const std::string& runtime) {
-  return call("CreateFunction",
-              {{"FunctionName", name},
-               {"Runtime", runtime},
-               {"Role", settings_.role_arn},
-               {"Handler", handler},
-               {"Code", json::Object{{"ZipFile", package::encode_base64(package_of(name))}}},
-               {"Description", description},
-               {"Timeout", timeout_s},
-               {"MemorySize", memory_mb},
-               {"Environment", json::Object{{"Variables", json::Object{{"PLUMBLINE", name}}}}}});
+json::Object LambdaFunctions::creation(const std::string& name, const std::string& runtime) const {
+  return {{"FunctionName", name},
+          {"Runtime", runtime},
+          {"Role", settings_.role_arn},
+          {"Handler", handler},
+          {"Code", json::Object{{"ZipFile", package::encode_base64(package_of(name))}}},
+          {"Description", description},
+          {"Timeout", timeout_s},
+          {"MemorySize", memory_mb},
+          {"Environment", json::Object{{"Variables", json::Object{{"PLUMBLINE", name}}}}}};
 }
 
 Result<LambdaFunctions::Function, std::string> LambdaFunctions::create(const std::string& name) {
   std::string why;
   for (const std::string_view candidate : runtimes) {
     const std::string runtime = runtime_.empty() ? std::string(candidate) : runtime_;
-    const auto reading = create_with(name, runtime);
+    const auto reading = call("CreateFunction", creation(name, runtime));
     if (!reading) return refused("CreateFunction brought no answer: " + reading.error());
     if (is_success(reading->status)) {
       runtime_ = runtime;
@@ -221,6 +219,7 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
     bindings[prefix] = function->name;
     bindings[prefix + ".name"] = function->name;
     bindings[prefix + ".created"] = function->configuration;
+    bindings[prefix + ".sent"] = creation(function->name, runtime_);
     bind_arn(bindings, prefix, text_member(function->configuration, "FunctionArn"));
     if (mentions(wanted, "${" + prefix + ".revision}"))
       if (const auto now = read_configuration(function->name); now && now->find("RevisionId") != nullptr)

@@ -61,8 +61,7 @@ class LambdaFunctions final : public Fixtures {
                                                            const json::Object& input);
   [[nodiscard]] std::optional<json::Value> read_configuration(const std::string& name);
   [[nodiscard]] Result<Function, std::string> create(const std::string& name);
-  [[nodiscard]] Result<verdict::Reading, std::string> create_with(const std::string& name,
-                                                                  const std::string& runtime);
+  [[nodiscard]] json::Object creation(const std::string& name, const std::string& runtime) const;
   [[nodiscard]] Result<Function, std::string> adopt(const std::string& name);
   [[nodiscard]] Result<Function, std::string> shared();
   [[nodiscard]] json::Value look();

@@ -100,6 +100,8 @@ class Reader {
     for (const verdict::Expectation& expectation : *expect)
       if (spec_.clause(expectation.clause) == nullptr)
         return refused((where / "expect").says("unknown clause " + expectation.clause));
+    if (!made.fetch.empty() && expect->empty())
+      return refused((where / "expect").says("a step that fetches says what it expects"));
     made.expect = *std::move(expect);
     if (operation != nullptr) expect_success(made, *operation);
     return made;

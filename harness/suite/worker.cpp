@@ -128,6 +128,12 @@ bool Worker::run_step(const Step& step, Bindings& bindings, Outcome& outcome) {
   if (!expectations) return untested(expectations.error());
 
   const http::Answer answer = send(step, *request);
+  if (!answer && !step.fetch.empty()) {
+    outcome.defects.push_back({expectations->front().clause, DefectKind::value,
+                               "the link cannot be followed: " + std::string(name_of(answer.error().kind)),
+                               "the bytes behind " + request->target});
+    return false;
+  }
   if (!answer) {
     outcome.defects.push_back({outcome.clauses.front(), DefectKind::no_answer,
                                std::string(name_of(answer.error().kind)), "a response"});
