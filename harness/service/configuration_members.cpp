@@ -8,8 +8,8 @@
 #include "json/write.h"
 #include "names/characters.h"
 #include "names/handler.h"
-#include "names/partition.h"
 #include "names/role_arn.h"
+#include "service/resource_arn.h"
 #include "service/runtimes.h"
 
 namespace plumbline::service {
@@ -19,26 +19,7 @@ constexpr std::size_t environment_bytes_max = 4096;
 constexpr names::LengthRange layers_items{0, 5};
 constexpr names::LengthRange subnets_items{0, 16};
 constexpr names::LengthRange security_groups_items{0, 5};
-constexpr names::LengthRange no_minimum_of_128{0, 128};
-
-/// `(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()`: KMSKeyArn and TargetArn of the page. A dot is any character
-/// but a line feed or a carriage return.
-bool is_arn_or_empty(std::string_view text) {
-  if (text.empty()) return true;
-  if (!text.starts_with("arn:")) return false;
-  text.remove_prefix(4);
-  const std::size_t partition_end = text.find(':');
-  if (partition_end == std::string_view::npos || !names::is_partition(text.substr(0, partition_end)))
-    return false;
-  text.remove_prefix(partition_end + 1);
-  const std::size_t service_end = text.find(':');
-  if (service_end == std::string_view::npos || service_end == 0) return false;
-  const auto is_service_character = [](char c) {
-    return names::is_lower(c) || names::is_digit(c) || c == '-' || c == '.';
-  };
-  return std::ranges::all_of(text.substr(0, service_end), is_service_character) &&
-         text.find_first_of("\r\n", service_end) == std::string_view::npos;
-}
+constexpr names::LengthRange layer_arn_length{1, 140};
 
 /// `[a-zA-Z]([a-zA-Z0-9_])+`: the name of an environment variable, by AWS's model.
 bool is_variable_name(std::string_view text) {
@@ -48,12 +29,21 @@ bool is_variable_name(std::string_view text) {
 
 void check_arn(std::string_view member, const std::optional<std::string>& arn, Violations& violations) {
   if (!arn) return;
-  violations.pattern(member, *arn, is_arn_or_empty(*arn), R"((arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|())");
+  violations.pattern(member, *arn, is_resource_arn_or_empty(*arn),
+                     R"((arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|())");
 }
 
 void check_variable_names(const std::map<std::string, std::string>& variables, Violations& violations) {
   for (const auto& [name, value] : variables) {
     violations.pattern("environment.variables", name, is_variable_name(name), "[a-zA-Z]([a-zA-Z0-9_])+");
+  }
+}
+
+void check_layers(const std::vector<std::string>& layers, Violations& violations) {
+  for (const std::string& layer : layers) {
+    violations.length("layers", layer, layer_arn_length);
+    violations.pattern("layers", layer, is_layer_version_arn(layer),
+                       R"(arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)");
   }
 }
 
@@ -88,7 +78,7 @@ ConfigurationMembers read_configuration_members(Members& members) {
 
 void check_configuration_members(const ConfigurationMembers& given, Violations& violations) {
   violations.length("description", given.description, {0, 256});
-  violations.length("handler", given.handler, no_minimum_of_128);
+  violations.length("handler", given.handler, {0, 128});
   if (given.handler) {
     const auto checked = names::check_handler(*given.handler);
     const bool matches = checked || checked.error().kind != names::NameError::Kind::pattern;
@@ -105,6 +95,7 @@ void check_configuration_members(const ConfigurationMembers& given, Violations& 
   check_arn("kMSKeyArn", given.kms_key_arn, violations);
   check_arn("deadLetterConfig.targetArn", given.dead_letter_target_arn, violations);
   violations.items("layers", given.layers, layers_items);
+  if (given.layers) check_layers(*given.layers, violations);
   if (given.environment) check_variable_names(*given.environment, violations);
   if (given.vpc) {
     violations.items("vpcConfig.subnetIds", given.vpc->subnet_ids, subnets_items);

@@ -47,6 +47,7 @@ std::optional<std::string_view> match(std::string_view path, const std::vector<s
 }  // namespace
 
 std::optional<RouteMatch> find_route(std::string_view method, std::string_view target) {
+  if (!target.starts_with('/')) return std::nullopt;
   const auto segments = http::segments_of(http::path_of(target));
   for (const Route& route : routes) {
     if (route.method != method) continue;

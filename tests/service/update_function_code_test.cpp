@@ -315,7 +315,7 @@ TEST(UpdateFunctionCode, LeavesPublishedVersionsAsTheyWere) {
   const std::string before = world.configuration_of("fn", "?Qualifier=1").response.body;
   world.now += std::chrono::hours(1);
   world.update_code("fn", zip_of("two"));
-  world.send("PUT", "/2015-03-31/functions/fn/configuration", json::Object{{"Description", "later"}});
+  world.send_json("PUT", "/2015-03-31/functions/fn/configuration", json::Object{{"Description", "later"}});
   world.update("fn", json::Object{{"Publish", true}, {"ZipFile", package::encode_base64(zip_of("three"))}});
   EXPECT_EQ(world.configuration_of("fn", "?Qualifier=1").response.body, before);
 }

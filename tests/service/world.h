@@ -78,16 +78,16 @@ class World {
     auto parsed = json::parse(response.body);
     return {std::move(response), parsed ? *std::move(parsed) : json::Value()};
   }
-  Reply send(std::string method, std::string target, const json::Value& body) {
+  Reply send_json(std::string method, std::string target, const json::Value& body) {
     return send(std::move(method), std::move(target), json::write(body),
                 http::Headers{{"Content-Type", "application/json"}});
   }
 
   Reply create(std::string_view name, std::string_view zip = zip_of("one")) {
-    return send("POST", "/2015-03-31/functions", creation_of(name, zip));
+    return send_json("POST", "/2015-03-31/functions", creation_of(name, zip));
   }
   Reply update(std::string_view name, const json::Value& body) {
-    return send("PUT", fmt::format("/2015-03-31/functions/{}/code", name), body);
+    return send_json("PUT", fmt::format("/2015-03-31/functions/{}/code", name), body);
   }
   Reply update_code(std::string_view name, std::string_view zip) {
     return update(name, json::Object{{"ZipFile", package::encode_base64(zip)}});
@@ -96,7 +96,7 @@ class World {
     return send("GET", fmt::format("/2015-03-31/functions/{}/configuration{}", name, query));
   }
   Reply publish(std::string_view name, const json::Value& body = json::Object{}) {
-    return send("POST", fmt::format("/2015-03-31/functions/{}/versions", name), body);
+    return send_json("POST", fmt::format("/2015-03-31/functions/{}/versions", name), body);
   }
   Reply versions_of(std::string_view name) {
     return send("GET", fmt::format("/2015-03-31/functions/{}/versions", name));
