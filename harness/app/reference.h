@@ -8,9 +8,9 @@
 
 namespace plumbline::app {
 
-/// The reference endpoint with the system's clock, random ids, memory for its state, and a directory (or nothing)
-/// in the place of S3.
-[[nodiscard]] std::shared_ptr<service::Endpoint> make_reference(const service::Settings& settings,
-                                                                const std::string& s3_root);
+/// The reference endpoint with the system's clock, random ids, memory for its state, and this in the place of
+/// S3.
+[[nodiscard]] std::shared_ptr<service::Endpoint> make_reference(
+    const service::Settings& settings, std::shared_ptr<const service::CodeSource> code_source);
 
 }  // namespace plumbline::app

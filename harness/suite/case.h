@@ -40,6 +40,7 @@ enum class Need {
   fresh_function,  ///< one of its own, new
   other_function,  ///< a second one, new, whose name the first one's begins
   s3_object,       ///< a deployment package in S3
+  s3_version,      ///< an older version of it
   bandwidth,       ///< a target to which 70 MB may be sent
 };
 std::string_view name_of(Need need);
@@ -49,6 +50,12 @@ enum class Effect {
   none,     ///< it addresses nothing that exists: nothing to look after, nothing to keep apart
   refusal,  ///< the function must stay as it is
   change,   ///< the function may change
+};
+
+/// The value that a case is about, and whether the documentation lets it pass.
+struct Value {
+  std::string bytes;
+  bool valid = false;
 };
 
 /// One test: an id that is a path and never changes its meaning, the clauses it bears on, and its steps.

@@ -60,6 +60,17 @@ void bind_arn(Bindings& bindings, const std::string& prefix, const std::string& 
   bindings["foreign.account"] = parts[4] == "210987654321" ? "109876543210" : "210987654321";
 }
 
+void bind_object(Bindings& bindings, const S3Object& object) {
+  bindings["s3.bucket"] = object.bucket;
+  bindings["s3.key"] = object.key;
+  bindings["s3.sha256"] = object.facts.code_sha256;
+  bindings["s3.size"] = object.facts.code_size;
+  if (object.version.empty()) return;
+  bindings["s3.version"] = object.version;
+  bindings["s3.version.sha256"] = object.version_facts.code_sha256;
+  bindings["s3.version.size"] = object.version_facts.code_size;
+}
+
 /// What changes by itself while an update runs its course.
 bool is_lifecycle(std::string_view member) {
   return member.starts_with("State") || member.starts_with("LastUpdateStatus");
@@ -110,6 +121,9 @@ std::optional<std::string> LambdaFunctions::cannot_meet(Need need, const Functio
     case Need::s3_object:
       if (settings.s3_object) return std::nullopt;
       return "need a package in S3: name one with --s3-object";
+    case Need::s3_version:
+      if (settings.s3_object && !settings.s3_object->version.empty()) return std::nullopt;
+      return "need an older version of a package in S3: name one with --s3-version";
     case Need::bandwidth:
       if (settings.may_send_much) return std::nullopt;
       return "send 70 MB: ask for them with --large";
@@ -199,13 +213,7 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
                        {"foreign.region", "eu-west-1"},
                        {"foreign.account", "210987654321"}};
   if (mentions(wanted, "${fresh}")) of_this_case_.push_back(*bindings["fresh"].string());
-  if (settings_.s3_object) {
-    bindings["s3.bucket"] = settings_.s3_object->bucket;
-    bindings["s3.key"] = settings_.s3_object->key;
-    if (!settings_.s3_object->version.empty()) bindings["s3.version"] = settings_.s3_object->version;
-    bindings["s3.sha256"] = settings_.s3_object->code_sha256;
-    bindings["s3.size"] = settings_.s3_object->code_size;
-  }
+  if (settings_.s3_object) bind_object(bindings, *settings_.s3_object);
   for (const Need need : wanted.needs) {
     if (const auto why = cannot_meet(need, settings_)) return refused(*why);
     if (need != Need::function && need != Need::fresh_function && need != Need::other_function) continue;

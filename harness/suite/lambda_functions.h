@@ -13,13 +13,20 @@
 
 namespace plumbline::suite {
 
-/// An object in S3 that holds a deployment package.
+/// What is known of a deployment package's bytes: its hash as Lambda writes it, and its size.
+struct PackageFacts {
+  std::string code_sha256;
+  std::int64_t code_size = 0;
+};
+
+/// An object in S3 that holds a deployment package, and, where the bucket is versioned, an older version of
+/// it.
 struct S3Object {
   std::string bucket;
   std::string key;
-  std::string version;      ///< may be empty
-  std::string code_sha256;  ///< of its bytes, as Lambda writes it
-  std::int64_t code_size = 0;
+  PackageFacts facts;
+  std::string version;  ///< of the older one; empty where there is none
+  PackageFacts version_facts;
 };
 
 /// Where Lambda functions for cases come from.

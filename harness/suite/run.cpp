@@ -32,6 +32,14 @@ CaseStream stream_of(Cases cases) {
   };
 }
 
+/// Why no further case is to be run; empty while there is no reason.
+std::string why_given_up(const Caller& caller, const RunSettings& settings) {
+  if (settings.interrupted != nullptr && *settings.interrupted) return "the run was interrupted";
+  const int unanswered = caller.unanswered_in_a_row();
+  if (unanswered < settings.unanswered_max) return {};
+  return "the target brought no response to " + std::to_string(unanswered) + " requests in a row";
+}
+
 /// One run's workers, drawing from one stream.
 class Crew {
  public:
@@ -58,7 +66,7 @@ class Crew {
   }
 
   std::optional<Case> draw(const CaseStream& cases) {
-    if (caller_.unanswered_in_a_row() >= settings_.unanswered_max) return std::nullopt;
+    if (!why_given_up(caller_, settings_).empty()) return std::nullopt;
     const std::lock_guard lock(stream_mutex_);
     return cases();
   }
@@ -89,9 +97,7 @@ RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec
   crew.work_off(stream_of(possible(std::move(cases), settings.functions, summary)), one_function ? 1 : jobs);
   crew.work_off(stream, jobs);
   summary.requests = caller.requests_sent();
-  if (caller.unanswered_in_a_row() >= settings.unanswered_max)
-    summary.given_up = "the target brought no response to " + std::to_string(caller.unanswered_in_a_row()) +
-                       " requests in a row; the cases behind them were not run";
+  summary.given_up = why_given_up(caller, settings);
   return summary;
 }
 

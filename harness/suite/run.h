@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -19,6 +20,7 @@ struct RunSettings {
   unsigned jobs = 8;  ///< cases at once, each on a function of its own
   FunctionSettings functions;
   int unanswered_max = 25;  ///< so many requests in a row without a response, and the target is given up
+  const std::atomic<bool>* interrupted = nullptr;  ///< becomes true where the user wants an end
 };
 
 /// What came of a run as a whole.

@@ -19,8 +19,8 @@ using spec::Where;
 constexpr std::int64_t pause_ms_max = 60'000;
 
 std::optional<Need> need_named(std::string_view name) {
-  static constexpr std::array<Need, 5> all = {Need::function, Need::fresh_function, Need::other_function,
-                                              Need::s3_object, Need::bandwidth};
+  static constexpr std::array<Need, 6> all = {Need::function,  Need::fresh_function, Need::other_function,
+                                              Need::s3_object, Need::s3_version,     Need::bandwidth};
   const auto need = std::ranges::find(all, name, name_of);
   return need == all.end() ? std::nullopt : std::optional(*need);
 }

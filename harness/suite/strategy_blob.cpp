@@ -134,7 +134,7 @@ void try_blob(const Subject& subject, Cases& cases) {
     cases.push_back(refusal(subject, subject.member.clause("blob"), "base64/" + std::string(defect.name),
                             std::string(defect.about), with_value(subject, defect.text),
                             subject.operation.unreadable));
-    cases.back().subject = defect.text;
+    cases.back().subject = Value{defect.text, false};
   }
   for (const Defect& form : open_forms())
     cases.push_back(refusal(subject, subject.operation.clause("lenient-base64"),

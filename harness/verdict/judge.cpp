@@ -38,20 +38,9 @@ std::string written(const Reading& reading) {
   return text;
 }
 
-std::string written(const Alternative& answer) {
-  std::string text;
-  for (const StatusRange& range : answer.statuses) {
-    if (!text.empty()) text += " or ";
-    text +=
-        range.first == range.last ? std::to_string(range.first) : std::to_string(range.first / 100) + "xx";
-  }
-  for (std::size_t i = 0; i < answer.types.size(); ++i) text += (i == 0 ? " " : "|") + answer.types[i];
-  return text;
-}
-
 std::string written(std::span<const Alternative> answers) {
   std::string text;
-  for (const Alternative& answer : answers) text += (text.empty() ? "" : ", or ") + written(answer);
+  for (const Alternative& answer : answers) text += (text.empty() ? "" : ", or ") + text_of(answer);
   return text;
 }
 
@@ -133,6 +122,17 @@ void judge_values(Judgement& judgement, const Expectation& expectation) {
 bool is_success(int status) { return status >= 200 && status < 300; }
 
 }  // namespace
+
+std::string text_of(const Alternative& answer) {
+  std::string text;
+  for (const StatusRange& range : answer.statuses) {
+    if (!text.empty()) text += " or ";
+    text +=
+        range.first == range.last ? std::to_string(range.first) : std::to_string(range.first / 100) + "xx";
+  }
+  for (std::size_t i = 0; i < answer.types.size(); ++i) text += (i == 0 ? " " : "|") + answer.types[i];
+  return text;
+}
 
 bool is_one_of(const Reading& reading, std::span<const Alternative> answers) {
   return answers.empty() || std::ranges::any_of(answers, [&](const Alternative& answer) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "http/message.h"
 #include "spec/model.h"
@@ -30,5 +31,8 @@ struct Judgement {
 
 /// Whether a reading is one of these answers (any is where there are none).
 [[nodiscard]] bool is_one_of(const Reading& reading, std::span<const Alternative> answers);
+
+/// "400 InvalidParameterValueException|ValidationException": an answer as people read it.
+[[nodiscard]] std::string text_of(const Alternative& answer);
 
 }  // namespace plumbline::verdict

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/target.h"
+#include "suite/run.h"
+#include "suite/strategy_pattern.h"
+
+namespace CLI {
+class App;
+}
+
+namespace plumbline::app {
+
+/// What `plumbline run` was told.
+struct RunOptions {
+  TargetOptions target;
+  double connect_timeout_s = 5;
+  double exchange_timeout_s = 30;
+  bool strict = false;
+  std::string filter;
+  unsigned jobs = 8;
+  double rate = 0;
+  suite::PatternSettings pattern;
+  std::string function;
+  std::string role_arn;
+  std::string s3_object;   ///< BUCKET/KEY=FILE
+  std::string s3_version;  ///< ID=FILE
+  bool large = false;
+  std::optional<std::uint64_t> seed;
+  std::string specs;
+  std::string scenarios;
+  std::string junit;
+  std::string json;
+  bool verbose = false;
+  bool quiet = false;
+};
+
+/// Adds the options of `plumbline run`, with their help, to its command.
+void add_run_options(CLI::App& command, RunOptions& options);
+
+}  // namespace plumbline::app

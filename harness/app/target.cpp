@@ -1,0 +1,85 @@
+#include "app/target.h"
+
+#include "app/one_package.h"
+#include "app/reference.h"
+#include "http/in_process.h"
+#include "http/uri.h"
+#include "wire/client.h"
+
+namespace plumbline::app {
+namespace {
+
+constexpr std::string_view local_host = "localhost";
+
+bool is_loopback(std::string_view host) {
+  return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+wire::ClientSettings client_settings(const TargetOptions& options, http::Url endpoint) {
+  wire::ClientSettings settings;
+  settings.endpoint = std::move(endpoint);
+  settings.connect_timeout = options.connect_timeout;
+  settings.exchange_timeout = options.exchange_timeout;
+  settings.verify_tls = options.verify_tls;
+  settings.ca_file = options.ca_bundle;
+  return settings;
+}
+
+/// What a GET of that URL asks for, wherever it is sent.
+http::Request get_of(const http::Url& url) {
+  return {"GET", (url.path.empty() ? "/" : url.path) + (url.query.empty() ? "" : "?" + url.query), {}, {}};
+}
+
+http::Answer no_such_link(const std::string& reason) {
+  return refused(http::NoAnswer{http::NoAnswer::Kind::malformed, reason});
+}
+
+Target reference_in_process() {
+  const auto endpoint = make_reference({}, std::make_shared<OnePackage>());
+  const auto handle = [endpoint](const http::Request& request) {
+    http::Request addressed = request;
+    addressed.headers.set("Host", std::string(local_host));
+    return endpoint->handle(addressed);
+  };
+  Target target;
+  target.name = "the reference endpoint, in process";
+  target.base_url = "http://127.0.0.1:9001";
+  target.is_near = true;
+  target.s3_object = OnePackage::described();
+  target.peer = std::make_unique<http::InProcess>(handle);
+  target.fetch = [handle](const std::string& link) -> http::Answer {
+    const auto url = http::parse_url(link);
+    if (!url) return no_such_link(url.error());
+    if (url->host != local_host) return no_such_link("the reference in process links to itself alone");
+    return handle(get_of(*url));
+  };
+  return target;
+}
+
+/// Follows a link to wherever it leads, as a client of the endpoint would.
+http::Answer fetch(const TargetOptions& options, const std::string& link) {
+  auto url = http::parse_url(link);
+  if (!url) return no_such_link(url.error());
+  const http::Request request = get_of(*url);
+  url->path.clear();
+  wire::ClientSettings settings = client_settings(options, *std::move(url));
+  settings.body_bytes_max = std::size_t{256} << 20U;
+  return wire::Client(std::move(settings)).send(request);
+}
+
+}  // namespace
+
+Result<Target, std::string> open_target(const TargetOptions& options) {
+  if (options.endpoint.empty()) return reference_in_process();
+  auto url = http::parse_url(options.endpoint);
+  if (!url) return refused("--endpoint " + options.endpoint + ": " + url.error());
+  Target target;
+  target.name = options.endpoint;
+  target.base_url = url->scheme + "://" + url->authority() + url->path;
+  target.is_near = is_loopback(url->host);
+  target.peer = std::make_unique<wire::Client>(client_settings(options, *url));
+  target.fetch = [options](const std::string& link) { return fetch(options, link); };
+  return target;
+}
+
+}  // namespace plumbline::app
