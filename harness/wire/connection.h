@@ -14,7 +14,7 @@
 namespace plumbline::wire {
 
 struct TlsSettings {
-  bool verify = true;   ///< the certificate must be valid and name the host
+  bool verify = true;     ///< the certificate must be valid and name the host
   std::string ca_file{};  ///< PEM; empty: the system's certificates
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <exception>
 #include <future>
+#include <memory>
 #include <thread>
 #include <utility>
 
@@ -18,10 +19,10 @@ Addresses unresolved(const std::string& host, const std::string& reason) {
   return refused(http::NoAnswer{http::NoAnswer::Kind::unresolved, host + ": " + reason});
 }
 
-Addresses look_up(const std::string& host) {
+Addresses look_up(const std::string& host, int flags) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_ADDRCONFIG;
+  hints.ai_flags = flags;
   addrinfo* found = nullptr;
   if (const int error = getaddrinfo(host.c_str(), nullptr, &hints, &found); error != 0) {
     return unresolved(host, gai_strerror(error));
@@ -39,23 +40,13 @@ Addresses look_up(const std::string& host) {
   return addresses;
 }
 
-/// Whether the system reads the text as an address, so that nothing needs to be asked.
-bool is_numeric(const std::string& host) {
-  addrinfo hints{};
-  hints.ai_flags = AI_NUMERICHOST;
-  addrinfo* found = nullptr;
-  if (getaddrinfo(host.c_str(), nullptr, &hints, &found) != 0) return false;
-  freeaddrinfo(found);
-  return true;
-}
-
 }  // namespace
 
 Addresses addresses_of(const std::string& host, std::chrono::steady_clock::time_point deadline) {
-  if (is_numeric(host)) return std::vector<std::string>{host};
+  if (auto numeric = look_up(host, AI_NUMERICHOST)) return numeric;
   try {
     // getaddrinfo cannot be interrupted. The thread owns all that it touches, so it may outlive this call.
-    std::packaged_task<Addresses()> task([host] { return look_up(host); });
+    std::packaged_task<Addresses()> task([host] { return look_up(host, AI_ADDRCONFIG); });
     auto answer = task.get_future();
     std::thread(std::move(task)).detach();
     if (answer.wait_until(deadline) != std::future_status::ready)

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
-#include <functional>
 #include <future>
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -21,6 +18,7 @@
 #include <boost/asio/write.hpp>
 
 #include "wire/conversation.h"
+#include "wire/session.h"
 
 namespace plumbline::wire {
 namespace {
@@ -33,38 +31,19 @@ using Clock = std::chrono::steady_clock;
 /// Asio would write 64 KiB a call.
 std::size_t large_steps(const ErrorCode& error, std::size_t) { return error ? 0 : std::size_t{1} << 20; }
 
-class Session;
-
-/// The sessions there are, so that they can be counted, cut and waited for.
-class Registry {
- public:
-  void add(const std::shared_ptr<Session>& session);
-  void remove(const Session* session);
-  [[nodiscard]] std::size_t size() const;
-  [[nodiscard]] std::vector<std::shared_ptr<Session>> all() const;
-  void wait_until_empty(Clock::time_point limit) const;
-
-  std::function<void()> on_removed;
-
- private:
-  mutable std::mutex mutex_;
-  mutable std::condition_variable removed_;
-  std::unordered_map<const Session*, std::weak_ptr<Session>> sessions_;
-};
-
 /// One connection: moves bytes between the socket and its Conversation, and keeps the deadline of what it
 /// waits for. Everything but the public functions runs on the socket's executor.
-class Session final : public std::enable_shared_from_this<Session> {
+class TcpSession final : public Session, public std::enable_shared_from_this<TcpSession> {
  public:
-  Session(tcp::socket socket, const ServerSettings& settings, const http::Handler& handler,
-          Registry& registry)
+  TcpSession(tcp::socket socket, const ServerSettings& settings, const http::Handler& handler,
+             SessionRegistry& registry)
       : socket_(std::move(socket)),
         deadlines_(settings.deadlines),
         conversation_({settings.header_bytes_max, settings.body_bytes_max}, handler, settings.refusal_answer),
         registry_(registry) {}
-  ~Session() { registry_.remove(this); }
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  ~TcpSession() override { registry_.remove(this); }
+  TcpSession(const TcpSession&) = delete;
+  TcpSession& operator=(const TcpSession&) = delete;
 
   void begin() {
     ErrorCode ignored;  // a socket without it is slower, not wrong
@@ -72,16 +51,14 @@ class Session final : public std::enable_shared_from_this<Session> {
     on_executor([this] { go_on(); });
   }
 
-  /// Closes the connection if what it waits for is overdue.
-  void cut_if_late(Clock::time_point now) {
+  void cut_if_late(Clock::time_point now) override {
     if (now < deadline()) return;
     on_executor([this] {
       if (Clock::now() >= deadline()) close();
     });
   }
 
-  /// Lets the request in flight end, and closes.
-  void drain() {
+  void drain() override {
     on_executor([this] {
       draining_ = true;
       conversation_.finish();
@@ -89,10 +66,10 @@ class Session final : public std::enable_shared_from_this<Session> {
     });
   }
 
-  /// Closes the connection. Only on the executor, or when no thread runs it any more.
-  void close() {
+  void close() override {
     ErrorCode ignored;
     socket_.close(ignored);
+    registry_.remove(this);
   }
 
  private:
@@ -193,45 +170,11 @@ class Session final : public std::enable_shared_from_this<Session> {
   tcp::socket socket_;
   const ServerDeadlines deadlines_;
   Conversation conversation_;
-  Registry& registry_;
+  SessionRegistry& registry_;
   std::optional<Phase> waiting_for_;
   bool draining_ = false;
   std::atomic<Clock::rep> deadline_ = Clock::time_point::max().time_since_epoch().count();
 };
-
-void Registry::add(const std::shared_ptr<Session>& session) {
-  const std::lock_guard lock(mutex_);
-  sessions_.emplace(session.get(), session);
-}
-
-void Registry::remove(const Session* session) {
-  {
-    const std::lock_guard lock(mutex_);
-    sessions_.erase(session);
-    removed_.notify_all();
-  }
-  if (on_removed) on_removed();
-}
-
-std::size_t Registry::size() const {
-  const std::lock_guard lock(mutex_);
-  return sessions_.size();
-}
-
-std::vector<std::shared_ptr<Session>> Registry::all() const {
-  const std::lock_guard lock(mutex_);
-  std::vector<std::shared_ptr<Session>> alive;
-  alive.reserve(sessions_.size());
-  for (const auto& [key, session] : sessions_) {
-    if (auto held = session.lock()) alive.push_back(std::move(held));
-  }
-  return alive;
-}
-
-void Registry::wait_until_empty(Clock::time_point limit) const {
-  std::unique_lock lock(mutex_);
-  removed_.wait_until(lock, limit, [&] { return sessions_.empty(); });
-}
 
 /// How often deadlines are looked at: a connection is cut at most a quarter late.
 std::chrono::milliseconds tick_of(const ServerDeadlines& deadlines) {
@@ -267,7 +210,6 @@ class Server::Impl {
   }
 
   void run() {
-    registry_.on_removed = [this] { asio::post(control_, [this] { resume_accepting(); }); };
     accept();
     look_at_deadlines();
     for (unsigned i = 0; i < thread_count(); ++i) {
@@ -334,7 +276,7 @@ class Server::Impl {
 
   void begin_session(tcp::socket socket) {
     try {
-      auto session = std::make_shared<Session>(std::move(socket), settings_, handler_, registry_);
+      auto session = std::make_shared<TcpSession>(std::move(socket), settings_, handler_, registry_);
       registry_.add(session);
       session->begin();
     } catch (const std::exception&) {
@@ -369,7 +311,9 @@ class Server::Impl {
 
   const ServerSettings settings_;
   const http::Handler handler_;
-  Registry registry_;  // outlives io_, whose end ends the sessions
+  SessionRegistry registry_{[this] {
+    asio::post(control_, [this] { resume_accepting(); });
+  }};  // outlives io_, whose end ends the sessions
   asio::io_context io_;
   asio::strand<asio::io_context::executor_type> control_ = asio::make_strand(io_);
   tcp::acceptor acceptor_{control_};

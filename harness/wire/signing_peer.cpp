@@ -1,0 +1,23 @@
+#include "wire/signing_peer.h"
+
+#include <utility>
+
+namespace plumbline::wire {
+
+SigningPeer::SigningPeer(http::Peer& next, http::Url endpoint, Credentials credentials, SigningScope scope,
+                         Clock clock)
+    : next_(next),
+      endpoint_(std::move(endpoint)),
+      credentials_(std::move(credentials)),
+      scope_(std::move(scope)),
+      clock_(std::move(clock)) {}
+
+http::Answer SigningPeer::send(const http::Request& request) {
+  http::Request signed_request = request;
+  signed_request.target = endpoint_.path + request.target;
+  sign(signed_request, endpoint_.authority(), credentials_, scope_, clock_());
+  signed_request.target = request.target;
+  return next_.send(signed_request);
+}
+
+}  // namespace plumbline::wire
