@@ -52,11 +52,11 @@ Wrong tie_clauses(const json::Value& owner, const json::Value& value, const std:
 
 Wrong check_shared_clauses(const SourceShape& source, const Shape& shape) {
   const bool is_error = find_trait(*source.value, trait::error) != nullptr;
-  for (const auto& [constraint, id] : clauses_on(*source.value)) {
-    if (constraint == "error" && is_error) continue;
-    const auto has_it = [&](const Member& member) { return has_constraint(member, constraint); };
+  for (const json::Member& one : clauses_on(*source.value)) {
+    if (one.name == "error" && is_error) continue;
+    const auto has_it = [&](const Member& member) { return has_constraint(member, one.name); };
     if (std::ranges::none_of(shape.members, has_it))
-      return (source.where / "traits" / trait::clause / constraint)
+      return (source.where / "traits" / trait::clause / one.name)
           .says("is the clause of a constraint that no member has");
   }
   return std::nullopt;
