@@ -67,8 +67,8 @@ struct Case {
   Effect effect = Effect::change;
   std::vector<Step> steps;
   std::optional<Step>
-      control;          ///< the same request with its one defect mended; a refusal counts only beside it
-  std::string subject;  ///< the bytes under test, where the case is about one value (list --json)
+      control;  ///< the same request with its one defect mended; a refusal counts only beside it
+  std::optional<Value> subject;  ///< where the case is about one value
 };
 
 using Cases = std::vector<Case>;

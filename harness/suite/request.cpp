@@ -1,5 +1,7 @@
 #include "suite/request.h"
 
+#include <fmt/format.h>
+
 #include "http/uri.h"
 #include "json/write.h"
 
@@ -24,10 +26,12 @@ Parts parts_of(const spec::Operation& operation, const json::Object& input, cons
     if (member == nullptr || member->in == spec::Member::In::body) {
       parts.body.push_back({member != nullptr ? member->wire_name : entry.name, entry.value});
     } else if (member->in == spec::Member::In::query) {
-      parts.query += (parts.query.empty() ? "?" : "&") + http::percent_encode(member->wire_name) + "=" +
-                     http::percent_encode(text_of(entry.value));
+      parts.query.append(parts.query.empty() ? "?" : "&")
+          .append(http::percent_encode(member->wire_name))
+          .append("=")
+          .append(http::percent_encode(text_of(entry.value)));
     } else {
-      const std::string label = "{" + member->wire_name + "}";
+      const std::string label = fmt::format("{{{}}}", member->wire_name);
       if (const auto at = parts.path.find(label); at != std::string::npos)
         parts.path.replace(at, label.size(), http::percent_encode(text_of(entry.value), wire.plain_in_label));
     }
