@@ -236,7 +236,7 @@ TEST(Compile, RefusesWithPositionAndReason) {
       {"(?x)a b", 0, "kind of group"},
       {"(?(1)a|b)", 0, "kind of group"},
       {"(?<=a(?=b))b", 5, "look-behind"},
-      {"(?<=a$)b", 6, "look-behind"},
+      {"(?<=a$)b", 5, "look-behind"},
       {"\xFF", 0, "UTF-8"},
       {"ab{1,1000000000}", 1, "states"},
       {"((a{1,500}b){1,500}c){1,500}", 0, "states"},
