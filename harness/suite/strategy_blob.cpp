@@ -20,7 +20,7 @@ std::string base64_with_padding(std::size_t padding) {
 
 /// A defect of base64 (RFC 4648): its kind, and what it makes of a valid text.
 struct Defect {
-  std::string_view name;
+  std::string name;
   std::string_view about;
   std::string text;
 };
@@ -131,15 +131,15 @@ void try_blob(const Subject& subject, Cases& cases) {
                              std::string("base64/valid/") + (c == '+' ? "plus" : "slash"),
                              std::string("base64 that holds ") + c, with_value(subject, base64_holding(c))));
   for (const Defect& defect : defects()) {
-    cases.push_back(refusal(subject, subject.member.clause("blob"), "base64/" + std::string(defect.name),
+    cases.push_back(refusal(subject, subject.member.clause("blob"), "base64/" + defect.name,
                             std::string(defect.about), with_value(subject, defect.text),
                             subject.operation.unreadable));
     cases.back().subject = Value{defect.text, false};
   }
   for (const Defect& form : open_forms())
-    cases.push_back(refusal(subject, subject.operation.clause("lenient-base64"),
-                            "base64/" + std::string(form.name), std::string(form.about),
-                            with_value(subject, form.text), subject.operation.unreadable));
+    cases.push_back(refusal(subject, subject.operation.clause("lenient-base64"), "base64/" + form.name,
+                            std::string(form.about), with_value(subject, form.text),
+                            subject.operation.unreadable));
 }
 
 }  // namespace plumbline::suite

@@ -101,11 +101,15 @@ Step with_literal(const Subject& subject, std::string_view literal) {
 }
 
 template <std::size_t n>
-void refuse_each(const Subject& subject, const std::array<Literal, n>& literals, Cases& cases) {
-  for (const Literal& literal : literals)
+void refuse_each(const Subject& subject, const std::array<Literal, n>& literals,
+                 std::string_view protocol_aspect, Cases& cases) {
+  for (const Literal& literal : literals) {
     cases.push_back(refusal(subject, subject.member.clause("type"), "type/" + std::string(literal.name),
                             "the literal " + std::string(literal.json) + " is of another type",
                             with_literal(subject, literal.json), subject.operation.unreadable));
+    const std::string_view clause = subject.operation.clause(protocol_aspect);
+    if (!clause.empty()) cases.back().clauses.emplace_back(clause);
+  }
 }
 
 void accept_booleans(const Subject& subject, Cases& cases) {
@@ -121,25 +125,25 @@ void try_json_type(const Subject& subject, Cases& cases) {
   switch (subject.member.shape->kind) {
     case spec::ShapeKind::boolean:
       accept_booleans(subject, cases);
-      refuse_each(subject, not_boolean, cases);
-      refuse_each(subject, no_json, cases);
+      refuse_each(subject, not_boolean, "boolean-literal", cases);
+      refuse_each(subject, no_json, "boolean-literal", cases);
       break;
     case spec::ShapeKind::integer:
     case spec::ShapeKind::long_integer:
-      refuse_each(subject, not_integer, cases);
+      refuse_each(subject, not_integer, "", cases);
       break;
     case spec::ShapeKind::string:
-      refuse_each(subject, not_string, cases);
+      refuse_each(subject, not_string, "string-literal", cases);
       break;
     case spec::ShapeKind::blob:
-      refuse_each(subject, not_blob, cases);
+      refuse_each(subject, not_blob, "blob-literal", cases);
       break;
     case spec::ShapeKind::list:
-      refuse_each(subject, not_array, cases);
+      refuse_each(subject, not_array, "", cases);
       break;
     case spec::ShapeKind::map:
     case spec::ShapeKind::structure:
-      refuse_each(subject, not_object, cases);
+      refuse_each(subject, not_object, "", cases);
       break;
   }
 }

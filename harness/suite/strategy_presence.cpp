@@ -3,20 +3,24 @@
 namespace plumbline::suite {
 namespace {
 
-/// Whether the sample says the same without the member: only then does leaving it out show anything.
-bool stands_without(const Subject& subject) {
-  return json::Value(subject.sample.input).find(subject.member.name) == nullptr;
+/// A sample that is valid without the member: only there does leaving it out show anything.
+const spec::Sample* sample_without(const Subject& subject) {
+  for (const spec::Sample& sample : subject.operation.samples)
+    if (json::Value(sample.input).find(subject.member.name) == nullptr) return &sample;
+  return nullptr;
 }
 
 }  // namespace
 
 void try_presence(const Subject& subject, Cases& cases) {
-  if (subject.member.in != spec::Member::In::body || subject.member.required || !stands_without(subject))
-    return;
-  cases.push_back(accepted(subject, subject.member.clause("optional"), "absent", "may be left out",
-                           unchanged(subject.operation, subject.sample)));
-  cases.push_back(accepted(subject, subject.operation.clause("null-is-absent"), "null",
-                           "null is the same as absent", with_value(subject, nullptr)));
+  if (subject.member.in != spec::Member::In::body || subject.member.required) return;
+  const spec::Sample* sample = sample_without(subject);
+  if (sample == nullptr) return;
+  const Subject there{subject.operation, *sample, subject.member};
+  cases.push_back(accepted(there, subject.member.clause("optional"), "absent", "may be left out",
+                           unchanged(subject.operation, *sample)));
+  cases.push_back(accepted(there, subject.operation.clause("null-is-absent"), "null",
+                           "null is the same as absent", with_value(there, nullptr)));
 }
 
 }  // namespace plumbline::suite

@@ -110,10 +110,11 @@ http::Answer Worker::send(const Step& step, const http::Request& request) {
   return step.fetch.empty() ? caller_.send(request) : caller_.fetch(request.target);
 }
 
-verdict::Judgement Worker::judge(const Step& step, const http::Response& response,
+verdict::Judgement Worker::judge(const Step& step, const http::Request& request,
+                                 const http::Response& response,
                                  std::span<const verdict::Expectation> expectations) const {
   if (!step.fetch.empty()) return verdict::judge(as_package(response), expectations);
-  return verdict::judge(response, *spec_.operation(step.operation), expectations);
+  return verdict::judge(request, response, *spec_.operation(step.operation), expectations);
 }
 
 bool Worker::run_step(const Step& step, Bindings& bindings, Outcome& outcome) {
@@ -140,7 +141,7 @@ bool Worker::run_step(const Step& step, Bindings& bindings, Outcome& outcome) {
     outcome.exchange = Exchange{*std::move(request), std::nullopt, answer.error().detail};
     return false;
   }
-  const verdict::Judgement judgement = judge(step, *answer, *expectations);
+  const verdict::Judgement judgement = judge(step, *request, *answer, *expectations);
   outcome.status = answer->status;
   if (!judgement.defects.empty() && !outcome.exchange) outcome.exchange = Exchange{*request, *answer, {}};
   for (const Defect& defect : judgement.defects) outcome.defects.push_back(defect);

@@ -41,7 +41,8 @@ class Worker {
   [[nodiscard]] bool run_step(const Step& step, Bindings& bindings, Outcome& outcome);
   [[nodiscard]] Result<http::Request, std::string> request_for(const Step& step,
                                                                const Bindings& bindings) const;
-  [[nodiscard]] verdict::Judgement judge(const Step& step, const http::Response& response,
+  [[nodiscard]] verdict::Judgement judge(const Step& step, const http::Request& request,
+                                         const http::Response& response,
                                          std::span<const verdict::Expectation> expectations) const;
   [[nodiscard]] http::Answer send(const Step& step, const http::Request& request);
   [[nodiscard]] std::string why_control_fails(const Case& tested, const Bindings& bindings);

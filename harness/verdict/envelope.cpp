@@ -70,7 +70,7 @@ void judge_error_body(Defects& defects, const Reading& reading, const spec::Oper
 }  // namespace
 
 Defects judge_envelope(const http::Response& response, const Reading& reading,
-                       const spec::Operation& operation) {
+                       const spec::Operation& operation, bool has_body) {
   Defects defects;
   const auto request_id = response.headers.find("x-amzn-RequestId");
   if (!request_id || request_id->empty())
@@ -78,7 +78,7 @@ Defects judge_envelope(const http::Response& response, const Reading& reading,
   judge_body(defects, response, reading, operation);
   if (reading.status >= 400) {
     judge_error_type(defects, reading, operation);
-    judge_error_body(defects, reading, operation);
+    if (has_body) judge_error_body(defects, reading, operation);
   }
   return defects;
 }

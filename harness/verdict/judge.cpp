@@ -141,13 +141,13 @@ bool is_one_of(const Reading& reading, std::span<const Alternative> answers) {
          });
 }
 
-Judgement judge(const http::Response& response, const spec::Operation& operation,
-                std::span<const Expectation> expectations) {
+Judgement judge(const http::Request& request, const http::Response& response,
+                const spec::Operation& operation, std::span<const Expectation> expectations) {
   Judgement judgement;
   judgement.reading = read(response);
   for (const Expectation& expectation : expectations) judge_answer(judgement, expectation);
   judge_fault(judgement, operation);
-  Defects around = judge_envelope(response, judgement.reading, operation);
+  Defects around = judge_envelope(response, judgement.reading, operation, request.method != "HEAD");
   judgement.defects.insert(judgement.defects.end(), around.begin(), around.end());
   if (!judgement.as_expected) return judgement;
 

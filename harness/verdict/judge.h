@@ -23,8 +23,8 @@ struct Judgement {
 ///
 /// A response that is not what was expected is judged no further than its envelope: the values of an answer
 /// that should not be there say nothing.
-[[nodiscard]] Judgement judge(const http::Response& response, const spec::Operation& operation,
-                              std::span<const Expectation> expectations);
+[[nodiscard]] Judgement judge(const http::Request& request, const http::Response& response,
+                              const spec::Operation& operation, std::span<const Expectation> expectations);
 
 /// Judges a response that is no operation's, such as the bytes behind a link: against the expectations alone.
 [[nodiscard]] Judgement judge(const http::Response& response, std::span<const Expectation> expectations);
