@@ -1,0 +1,63 @@
+# shellcheck shell=bash disable=SC2034
+# What the tests of the program share. Sourced; the caller has set -euo pipefail.
+#
+#   PLUMBLINE  the program under test, given by ctest
+
+scratch=$(mktemp -d)
+children=()
+
+end_children() {
+  local child
+  for child in "${children[@]}"; do
+    kill "$child" 2>/dev/null || true
+    wait "$child" 2>/dev/null || true
+  done
+  rm -rf "$scratch"
+}
+trap end_children EXIT
+
+fail() {
+  echo "FAILED: $*" >&2
+  exit 1
+}
+
+# await_port FILE PID: prints the port once the file holds it; fails if the process ends first.
+await_port() {
+  local waited
+  for ((waited = 0; waited < 200; ++waited)); do
+    if [[ -s $1 ]]; then
+      cat "$1"
+      return
+    fi
+    kill -0 "$2" 2>/dev/null || fail "the server ended before it listened"
+    sleep 0.05
+  done
+  fail "no port after ten seconds"
+}
+
+# start_reference [OPTION...]: starts `plumbline serve`, sets $endpoint and $server.
+start_reference() {
+  "$PLUMBLINE" serve --port 0 --port-file "$scratch/port" --quiet "$@" &
+  server=$!
+  children+=("$server")
+  endpoint=http://127.0.0.1:$(await_port "$scratch/port" "$server")
+}
+
+# expect STATUS COMMAND...: runs the command, its output into $scratch/out and $scratch/err.
+expect() {
+  local wanted=$1 status=0
+  shift
+  "$@" >"$scratch/out" 2>"$scratch/err" || status=$?
+  if [[ $status != "$wanted" ]]; then
+    tail -n 40 "$scratch/out" "$scratch/err" >&2
+    fail "exit status $status, not $wanted: $*"
+  fi
+}
+
+# says TEXT: the last command's output holds the text.
+says() {
+  grep -qF -- "$1" "$scratch/out" "$scratch/err" || {
+    tail -n 40 "$scratch/out" "$scratch/err" >&2
+    fail "nothing says: $1"
+  }
+}
