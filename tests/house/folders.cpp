@@ -26,7 +26,7 @@ constexpr std::array rows{
     Row{"suite", "verdict spec pattern json http package"},
     Row{"power", "service names json package http suite verdict spec pattern"},
     Row{"wire", "http package"},
-    Row{"report", "suite verdict json"},
+    Row{"report", "suite verdict spec json http package"},
     Row{"app", "names pattern json package http spec service verdict suite power wire report"},
 };
 

@@ -1,0 +1,95 @@
+#include "report/console.h"
+
+#include <fmt/format.h>
+
+#include "report/clause_findings.h"
+#include "report/console_findings.h"
+#include "report/text.h"
+
+namespace plumbline::report {
+namespace {
+
+using verdict::Verdict;
+
+std::string header(const Result& result, const Style& style) {
+  const RunFacts& facts = result.facts;
+  return fmt::format("{} against {}\nprofile {}, {}, seed {}, started {}\n\n",
+                     style.paint(style.strong, "plumbline"), printable(facts.target), facts.profile,
+                     printable(facts.selection), facts.seed, facts.started);
+}
+
+bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdict::no_answer; }
+
+std::string findings(const Result& result, const spec::Spec& spec, const ConsoleSettings& settings) {
+  std::string full;
+  std::string brief;
+  for (const ClauseFindings& group : by_clause(result.findings)) {
+    if (is_grave(group.verdict) || settings.verbose)
+      full += findings_in_full(group, spec, result.facts, settings.style);
+    else
+      brief += findings_in_brief(group, spec, settings.style);
+  }
+  if (!brief.empty()) brief += "  --verbose shows these in full.\n\n";
+  return full + brief;
+}
+
+std::string untestable(const Result& result, const Style& style) {
+  if (result.untestable.empty()) return {};
+  std::string text = fmt::format(
+      "{}  {}, of which nothing was learned; remove the reason and run them again\n",
+      style.paint(style.doubtful, "UNTESTABLE"), counted(result.summary.count(Verdict::untestable), "case"));
+  for (const Untestable& group : result.untestable)
+    text += fmt::format("  {}, such as {}\n{}", counted(group.cases, "case"), printable(group.example),
+                        wrapped(printable(group.reason), "    "));
+  return text + "\n";
+}
+
+std::string left_out(const Result& result, const Style& style) {
+  if (result.summary.left_out.empty()) return {};
+  std::string text = style.paint(style.doubtful, "LEFT OUT") + "  cases that these settings cannot run\n";
+  for (const auto& [need, cases] : result.summary.left_out)
+    text += fmt::format("  {}: {}\n", counted(cases, "case"), printable(need));
+  return text + "\n";
+}
+
+std::string ending(const Ending& ending) {
+  return wrapped(fmt::format("Exit status {}: {}.", ending.status, printable(ending.because)), "");
+}
+
+struct Word {
+  std::string_view text;
+  Verdict like;
+};
+
+Word word_of(int status) {
+  switch (status) {
+    case 0:
+      return {"PASSED", Verdict::pass};
+    case 1:
+      return {"FAILED", Verdict::fail};
+    default:
+      return {"INCOMPLETE", Verdict::untestable};
+  }
+}
+
+}  // namespace
+
+std::string summary_line(const Result& result, const Style& style) {
+  const suite::RunSummary& summary = result.summary;
+  const auto number = [&](Verdict verdict) { return grouped(summary.count(verdict)); };
+  const Word word = word_of(result.ending.status);
+  return fmt::format(
+      "{}  {}: {} passed, {} failed, {} warned, {} contested, {} untestable, {} without answer "
+      "({}, {:.1f} s)",
+      style.paint(style.of(word.like), word.text), counted(summary.cases(), "case"), number(Verdict::pass),
+      number(Verdict::fail), number(Verdict::warn), number(Verdict::contested), number(Verdict::untestable),
+      number(Verdict::no_answer), counted(summary.requests, "request"), result.facts.seconds);
+}
+
+std::string console_report(const Result& result, const spec::Spec& spec, const ConsoleSettings& settings) {
+  const Style& style = settings.style;
+  return header(result, style) + findings(result, spec, settings) + untestable(result, style) +
+         left_out(result, style) + summary_line(result, style) + "\n" + ending(result.ending);
+}
+
+}  // namespace plumbline::report

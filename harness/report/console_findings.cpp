@@ -1,0 +1,92 @@
+#include "report/console_findings.h"
+
+#include <array>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "report/reproduction.h"
+#include "report/text.h"
+
+namespace plumbline::report {
+namespace {
+
+using suite::Finding;
+using verdict::Verdict;
+
+std::string_view word_of(Verdict verdict) {
+  static constexpr std::array<std::string_view, 6> words = {"PASS",       "CONTESTED", "WARN",
+                                                            "UNTESTABLE", "NO ANSWER", "FAIL"};
+  return words[static_cast<std::size_t>(verdict)];
+}
+
+std::string clause_text(const ClauseFindings& group, const spec::Spec& spec, const Style& style) {
+  std::string text = style.paint(style.of(group.verdict), word_of(group.verdict)) + "  " +
+                     style.paint(style.strong, group.clause);
+  const spec::Clause* clause = spec.clause(group.clause);
+  if (clause == nullptr) return text + "\n";
+  text += fmt::format(" ({})\n", name_of(clause->tier)) + wrapped(clause->statement, "  ");
+  if (!clause->contested.empty()) text += wrapped("Contested: " + clause->contested, "  ");
+  text += "  " + place_text(clause->place) + "\n";
+  if (!clause->place.url.empty()) text += "  " + style.paint(style.faint, clause->place.url) + "\n";
+  return text;
+}
+
+std::string line(std::string_view label, std::string_view text) {
+  return fmt::format("    {:<9} {}\n", label, text);
+}
+
+/// What was sent and what came back, each on one line.
+std::string exchange_text(const suite::Exchange& exchange) {
+  const http::Request& request = exchange.request;
+  std::string sent = request.method + " " + request.target;
+  std::string text = printable(sent);
+  if (!request.body.empty()) text += ", with a body of " + counted(request.body.size(), "byte");
+  text = line("request", text);
+  if (!exchange.response) return text + line("answer", "none: " + printable(exchange.no_answer));
+  const std::string& body = exchange.response->body;
+  return text + line("answer", fmt::format("{} {}", exchange.response->status,
+                                           body.empty() ? "with an empty body" : printable(body)));
+}
+
+std::string finding_text(const Finding& finding, const RunFacts& facts) {
+  const suite::Outcome& witness = finding.witness;
+  std::string text = fmt::format("\n  {} ({})\n", counted(finding.cases, "case"), name_of(finding.kind));
+  text += line("observed", printable(finding.observed));
+  text += line("expected", printable(finding.expected));
+  text += line("smallest",
+               printable(witness.id) + (witness.about.empty() ? "" : ": " + printable(witness.about)));
+  if (witness.exchange) text += exchange_text(*witness.exchange);
+  if (!facts.command.empty())
+    text += line("again", printable(facts.command) + " --filter " + shell_word(witness.id));
+  if (witness.exchange) text += line("curl", curl_of(witness.exchange->request, facts.endpoint));
+  return text;
+}
+
+}  // namespace
+
+std::string findings_in_full(const ClauseFindings& group, const spec::Spec& spec, const RunFacts& facts,
+                             const Style& style) {
+  std::string text = clause_text(group, spec, style);
+  std::span<const Finding* const> shown = group.findings;
+  if (shown.size() > findings_of_a_clause_max) shown = shown.first(findings_of_a_clause_max);
+  for (const Finding* finding : shown) text += finding_text(*finding, facts);
+  if (const std::size_t others = group.findings.size() - shown.size(); others > 0)
+    text +=
+        fmt::format("\n  and {} of this clause; the JSON report has all\n", counted(others, "other finding"));
+  return text + "\n";
+}
+
+std::string findings_in_brief(const ClauseFindings& group, const spec::Spec& spec, const Style& style) {
+  const spec::Clause* clause = spec.clause(group.clause);
+  std::string text;
+  for (const Finding* finding : group.findings) {
+    text += fmt::format("{}  {}: {}: {}", style.paint(style.of(finding->verdict), word_of(finding->verdict)),
+                        group.clause, counted(finding->cases, "case"), printable(finding->observed));
+    if (clause != nullptr && !clause->contested.empty()) text += " (" + clause->contested + ")";
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace plumbline::report

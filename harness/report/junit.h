@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "report/result.h"
+#include "spec/model.h"
+#include "suite/outcome.h"
+#include "verdict/verdict.h"
+
+namespace plumbline::report {
+
+/// How many cases of one path of a stream, and of one verdict, are written one by one.
+constexpr std::uint64_t stream_cases_max = 20;
+
+/// What becomes a `testcase`.
+struct JUnitCase {
+  std::string id;
+  verdict::Verdict verdict = verdict::Verdict::pass;
+  std::string message;
+  std::string text;
+};
+
+/// JUnit XML, as GitHub, GitLab and Jenkins read it: a test suite for the first word of the ids, a test case
+/// for each case. A failure is a `failure`; no answer, and untestable, are an `error`: nothing that was not
+/// shown looks passed or skipped. Warnings and contested clauses pass, and say so in `system-out`.
+///
+/// Cases of a stream (`/pattern/` in their id) are a million: those that pass are counted in one test case
+/// for each path, the others as well after the first `stream_cases_max`.
+///
+///     JUnit junit(spec, "http://localhost:4566");
+///     for (const Outcome& outcome : outcomes) junit.add(outcome);
+///     write_file(path, junit.write(facts));
+class JUnit {
+ public:
+  /// The spec must outlive this; `endpoint` is where reproductions are sent.
+  JUnit(const spec::Spec& spec, std::string endpoint) : spec_(spec), endpoint_(std::move(endpoint)) {}
+
+  void add(const suite::Outcome& outcome);
+
+  /// The whole document; cases in the order of their ids.
+  [[nodiscard]] std::string write(const RunFacts& facts) const;
+
+ private:
+  [[nodiscard]] JUnitCase junit_case(const suite::Outcome& outcome) const;
+  [[nodiscard]] std::vector<JUnitCase> in_order() const;
+
+  const spec::Spec& spec_;
+  std::string endpoint_;
+  std::vector<JUnitCase> cases_;
+  std::map<std::string, Tally> streams_;  ///< by path: all its cases
+};
+
+}  // namespace plumbline::report

@@ -1,0 +1,112 @@
+#include "report/reproduction.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "http/uri.h"
+#include "package/base64.h"
+#include "package/sha256.h"
+#include "report/credentials.h"
+#include "report/text.h"
+
+namespace plumbline::report {
+namespace {
+
+bool is_plain_in_shell(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("-_./:@%+,").find(c) != std::string_view::npos;
+}
+
+std::string single_quoted(std::string_view text) {
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + "'";
+}
+
+/// A word with bytes that a terminal should not see, for `printf` to write.
+std::string octal(std::string_view text) {
+  std::string format;
+  for (const char c : text) {
+    const bool is_option = format.empty() && c == '-';
+    const bool plain = c >= ' ' && c <= '~' && c != '\'' && c != '\\' && c != '%' && !is_option;
+    format += plain ? std::string(1, c) : fmt::format("\\{:03o}", static_cast<unsigned char>(c));
+  }
+  return "\"$(printf '" + format + "')\"";
+}
+
+bool is_url(std::string_view target) {
+  return target.starts_with("http://") || target.starts_with("https://");
+}
+
+/// Whether curl sends a target as it stands in a URL: it drops what is behind '#' and refuses blanks and
+/// controls.
+bool survives_in_url(std::string_view target) {
+  return target.starts_with('/') && is_printable(target) &&
+         target.find_first_of(" #\"<>\\^`{|}") == target.npos;
+}
+
+std::string url_words(const std::string& target, std::string_view base_url) {
+  if (is_url(target)) return shell_word(target);
+  while (base_url.ends_with('/')) base_url.remove_suffix(1);
+  const std::string base(base_url);
+  if (survives_in_url(target)) return shell_word(base + target);
+  const auto url = http::parse_url(base);
+  const std::string prefix = url && target.starts_with('/') ? url->path : "";
+  return "--request-target " + shell_word(prefix + target) + " " + shell_word(base + "/");
+}
+
+/// Whether a request of that method says that its body is empty (RFC 9110, 8.6).
+bool tells_empty_body(std::string_view method) {
+  return method == "PUT" || method == "POST" || method == "PATCH";
+}
+
+/// The header lines as options. curl writes Content-Length itself, and a Content-Type that nobody asked for
+/// where there is a body.
+std::string header_words(const http::Request& request, bool sends_body) {
+  std::string words;
+  for (const http::Header& line : request.headers) {
+    if (http::same_header_name(line.name, "Content-Length") &&
+        line.value == std::to_string(request.body.size()))
+      continue;
+    words += " -H " + shell_word(line.value.empty() ? line.name + ";" : line.name + ": " + line.value);
+  }
+  if (sends_body && !request.headers.contains("Content-Type")) words += " -H 'Content-Type:'";
+  return words;
+}
+
+/// A body as curl's option, with what has to stand before and behind the command.
+struct BodyWords {
+  std::string before;
+  std::string option;
+  std::string behind;
+};
+
+BodyWords body_words(const http::Request& request) {
+  const std::string& body = request.body;
+  if (body.empty()) return {"", tells_empty_body(request.method) ? " --data-binary ''" : "", ""};
+  if (body.size() > inline_body_bytes_max)
+    return {"", " --data-binary @body",
+            fmt::format("  # the file body: {} with SHA-256 {}, too long to stand here",
+                        counted(body.size(), "byte"), package::sha256_hex(body))};
+  if (is_printable(body) && !body.starts_with('@')) return {"", " --data-binary " + single_quoted(body), ""};
+  return {"printf %s '" + package::encode_base64(body) + "' | base64 -d | ", " --data-binary @-", ""};
+}
+
+}  // namespace
+
+std::string shell_word(std::string_view text) {
+  if (!text.empty() && std::ranges::all_of(text, is_plain_in_shell)) return std::string(text);
+  return is_printable(text) ? single_quoted(text) : octal(text);
+}
+
+std::string curl_of(const http::Request& sent, std::string_view base_url) {
+  const http::Request request = without_credentials(sent);
+  const BodyWords body = body_words(request);
+  const std::string method = request.method == "HEAD" ? "-I" : "-X " + shell_word(request.method);
+  return fmt::format("{}curl -sSi -g --path-as-is {}{}{} {}{}", body.before, method,
+                     header_words(request, !body.option.empty()), body.option,
+                     url_words(request.target, base_url), body.behind);
+}
+
+}  // namespace plumbline::report

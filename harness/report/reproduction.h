@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+
+/// A request as a command that a reader can paste into a POSIX shell.
+///
+///     curl_of({"GET", "/a", {{"Accept", "it's"}}, ""}, "http://localhost:9001") ==
+///         "curl -sSi -g --path-as-is -X GET -H 'Accept: it'\\''s' http://localhost:9001/a"
+namespace plumbline::report {
+
+/// Bodies up to this size stand in the command itself.
+constexpr std::size_t inline_body_bytes_max = 2048;
+
+/// A text as one word of a POSIX shell, quoted where it must be. A text that is not printable is spelt in
+/// octal for printf. Texts with a zero byte, or with a newline at the end, are beyond what a shell can hand
+/// over: those bytes are lost.
+[[nodiscard]] std::string shell_word(std::string_view text);
+
+/// The curl command that sends the request to the endpoint, on one printable line. `base_url` is the
+/// endpoint's, `http://host:port/prefix`; a target that is a URL itself stands for itself.
+///
+/// Credentials are replaced by a placeholder. What curl would add of itself (Content-Type) is taken away. A
+/// body that is not printable goes through base64; one past `inline_body_bytes_max` is told by size and hash,
+/// to be given as a file.
+[[nodiscard]] std::string curl_of(const http::Request& request, std::string_view base_url);
+
+}  // namespace plumbline::report

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "suite/finding.h"
+#include "suite/run.h"
+#include "verdict/verdict.h"
+
+/// What a run found, as every report reads it. Reports are functions of this and of the spec.
+namespace plumbline::report {
+
+/// How much of a witness's response body is kept. A body of this size may have been longer.
+constexpr std::size_t kept_body_bytes_max = 64 * 1024;
+
+/// What was run, and how: all that the outcomes themselves do not say.
+struct RunFacts {
+  std::string target;     ///< for people: "http://localhost:4566", "the reference endpoint, in process"
+  std::string endpoint;   ///< a URL that reproductions are sent to
+  std::string command;    ///< the command line that runs the same; reports add a filter to it
+  std::string profile;    ///< "documented", "strict"
+  std::string selection;  ///< which cases: "all cases", "cases of FunctionName/*"
+  std::string started;    ///< a date and time as RFC 3339 writes it
+  double seconds = 0;     ///< how long it took
+  std::uint64_t seed = 0;
+};
+
+/// How many cases came to each verdict, by verdict::Verdict.
+using Tally = std::array<std::uint64_t, 6>;
+
+[[nodiscard]] inline std::uint64_t count(const Tally& tally, verdict::Verdict verdict) {
+  return tally[static_cast<std::size_t>(verdict)];
+}
+
+/// The cases from which nothing could be learned, for one reason.
+struct Untestable {
+  std::string reason;
+  std::uint64_t cases = 0;
+  std::string example;  ///< the id of one of them
+};
+
+/// How a run ends: the program's exit status and a sentence on it.
+struct Ending {
+  int status = 0;  ///< 0 conforms, 1 findings, 3 the target, or a part of it, could not be tested
+  std::string because;
+};
+
+struct Result {
+  RunFacts facts;
+  suite::RunSummary summary;
+  std::vector<suite::Finding> findings;               ///< the gravest first
+  std::vector<Untestable> untestable;                 ///< the most frequent first
+  std::map<std::string, Tally, std::less<>> clauses;  ///< what the cases showed of each clause
+  Ending ending;  ///< as `ending_of` has it, unless a baseline knows better
+};
+
+/// How a run ends whose findings nobody expected: 1 where a case failed or brought no answer; 3 where the run
+/// was given up, nothing passed or failed at all, or cases were untestable (what could not be shown does not
+/// conform); else 0.
+[[nodiscard]] Ending ending_of(const Result& result);
+
+}  // namespace plumbline::report
