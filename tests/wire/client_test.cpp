@@ -56,7 +56,7 @@ TEST(Client, SaysThatTlsTookTooLong) {
   RawServer server({[&](RawSocket&) { done.wait(); }});
   ClientSettings settings = to_port(server.port());
   settings.endpoint.scheme = "https";
-  settings.connect_timeout = milliseconds(40);
+  settings.connect_timeout = milliseconds(250);
   expect_no_answer(Client(settings).send(get), Kind::tls, "timed out");
   done.count_down();
 }
@@ -91,7 +91,7 @@ TEST(Client, SaysThatTheTimeIsOver) {
   };
   RawServer server({silent(""), silent("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na"), silent("")});
   ClientSettings settings = to_port(server.port());
-  settings.exchange_timeout = milliseconds(40);
+  settings.exchange_timeout = milliseconds(250);
   Client client(settings);
   expect_no_answer(client.send(get), Kind::timeout, "not a byte");
   expect_no_answer(client.send(get), Kind::timeout, "did not end");
@@ -107,7 +107,7 @@ TEST(Client, ADripDoesNotPutOffTheDeadline) {
     }
   }});
   ClientSettings settings = to_port(server.port());
-  settings.exchange_timeout = milliseconds(60);
+  settings.exchange_timeout = milliseconds(250);
   settings.body_bytes_max = std::size_t{1} << 40;
   expect_no_answer(Client(settings).send(get), Kind::timeout, "did not end");
 }
