@@ -18,6 +18,8 @@ bool ends_the_case(DefectKind kind) {
          kind == DefectKind::no_answer;
 }
 
+std::string beginning(const std::string& text) { return text.substr(0, kept_text_bytes_max); }
+
 void clean(suite::Finding& finding) {
   finding.observed = without_credentials(finding.observed);
   finding.expected = without_credentials(finding.expected);
@@ -65,7 +67,7 @@ void Collector::count_clauses(const suite::Outcome& outcome) {
 }
 
 void Collector::add_untestable(const suite::Outcome& outcome) {
-  std::string reason = without_credentials(outcome.reason);
+  std::string reason = without_credentials(beginning(outcome.reason));
   if (!untestable_.contains(reason) && untestable_.size() >= told_apart_max) reason = "other reasons";
   Untestable& group = untestable_[reason];
   if (group.cases++ == 0) group.example = outcome.id;
@@ -77,6 +79,8 @@ suite::Outcome Collector::kept(const suite::Outcome& outcome) {
   if (cut.exchange && cut.exchange->response && cut.exchange->response->body.size() > kept_body_bytes_max)
     cut.exchange->response->body.resize(kept_body_bytes_max);
   for (Defect& defect : cut.defects) {
+    defect.observed = beginning(defect.observed);
+    defect.expected = beginning(defect.expected);
     std::set<std::string>& seen = observations_[{defect.clause, defect.kind}];
     if (seen.size() < told_apart_max)
       seen.insert(defect.observed);

@@ -13,6 +13,9 @@
 
 namespace plumbline::report {
 
+/// How much is kept of an observation, an expectation or a reason: each may quote the target.
+constexpr std::size_t kept_text_bytes_max = 4096;
+
 /// How many different observations are told apart for one clause and kind of defect, and how many reasons for
 /// being untestable: a target whose every answer differs must not fill the memory.
 constexpr std::size_t told_apart_max = 100;

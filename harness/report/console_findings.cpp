@@ -1,5 +1,6 @@
 #include "report/console_findings.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -13,6 +14,8 @@ namespace {
 
 using suite::Finding;
 using verdict::Verdict;
+
+constexpr std::size_t command_bytes_max = 4096;
 
 std::string_view word_of(Verdict verdict) {
   static constexpr std::array<std::string_view, 6> words = {"PASS",       "CONTESTED", "WARN",
@@ -39,8 +42,7 @@ std::string line(std::string_view label, std::string_view text) {
 /// What was sent and what came back, each on one line.
 std::string exchange_text(const suite::Exchange& exchange) {
   const http::Request& request = exchange.request;
-  std::string sent = request.method + " " + request.target;
-  std::string text = printable(sent);
+  std::string text = printable(request.method + " " + request.target);
   if (!request.body.empty()) text += ", with a body of " + counted(request.body.size(), "byte");
   text = line("request", text);
   if (!exchange.response) return text + line("answer", "none: " + printable(exchange.no_answer));
@@ -58,9 +60,22 @@ std::string finding_text(const Finding& finding, const RunFacts& facts) {
                printable(witness.id) + (witness.about.empty() ? "" : ": " + printable(witness.about)));
   if (witness.exchange) text += exchange_text(*witness.exchange);
   if (!facts.command.empty())
-    text += line("again", printable(facts.command) + " --filter " + shell_word(witness.id));
+    text +=
+        line("again", printable(facts.command, command_bytes_max) + " --filter " + shell_word(witness.id));
   if (witness.exchange) text += line("curl", curl_of(witness.exchange->request, facts.endpoint));
   return text;
+}
+
+std::span<const Finding* const> shown_of(const ClauseFindings& group) {
+  const std::span<const Finding* const> all = group.findings;
+  return all.first(std::min(all.size(), findings_of_a_clause_max));
+}
+
+/// What a reader is told of the findings that are not shown.
+std::string others_of(const ClauseFindings& group) {
+  const std::size_t others = group.findings.size() - shown_of(group).size();
+  if (others == 0) return {};
+  return fmt::format("  and {} of this clause; the JSON report has all\n", counted(others, "other finding"));
 }
 
 }  // namespace
@@ -68,25 +83,21 @@ std::string finding_text(const Finding& finding, const RunFacts& facts) {
 std::string findings_in_full(const ClauseFindings& group, const spec::Spec& spec, const RunFacts& facts,
                              const Style& style) {
   std::string text = clause_text(group, spec, style);
-  std::span<const Finding* const> shown = group.findings;
-  if (shown.size() > findings_of_a_clause_max) shown = shown.first(findings_of_a_clause_max);
-  for (const Finding* finding : shown) text += finding_text(*finding, facts);
-  if (const std::size_t others = group.findings.size() - shown.size(); others > 0)
-    text +=
-        fmt::format("\n  and {} of this clause; the JSON report has all\n", counted(others, "other finding"));
-  return text + "\n";
+  for (const Finding* finding : shown_of(group)) text += finding_text(*finding, facts);
+  const std::string others = others_of(group);
+  return text + (others.empty() ? "\n" : "\n" + others + "\n");
 }
 
 std::string findings_in_brief(const ClauseFindings& group, const spec::Spec& spec, const Style& style) {
   const spec::Clause* clause = spec.clause(group.clause);
   std::string text;
-  for (const Finding* finding : group.findings) {
+  for (const Finding* finding : shown_of(group)) {
     text += fmt::format("{}  {}: {}: {}", style.paint(style.of(finding->verdict), word_of(finding->verdict)),
                         group.clause, counted(finding->cases, "case"), printable(finding->observed));
     if (clause != nullptr && !clause->contested.empty()) text += " (" + clause->contested + ")";
     text += "\n";
   }
-  return text;
+  return text + others_of(group);
 }
 
 }  // namespace plumbline::report

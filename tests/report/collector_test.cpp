@@ -77,6 +77,14 @@ TEST(Collector, KeepsTheBeginningOfALongAnswer) {
   EXPECT_THAT(result.findings.front().witness.exchange->response->body, SizeIs(kept_body_bytes_max));
 }
 
+TEST(Collector, KeepsTheBeginningOfALongObservation) {
+  const std::string text(3 * kept_text_bytes_max, 'x');
+  const Result result =
+      result_of({with_defect("a", "Name.length", Verdict::fail, text), untestable("b", text)});
+  EXPECT_THAT(result.findings.front().observed, SizeIs(kept_text_bytes_max));
+  EXPECT_THAT(result.untestable.front().reason, SizeIs(kept_text_bytes_max));
+}
+
 TEST(Collector, KeepsCredentialsOut) {
   suite::Outcome outcome = failed("a");
   outcome.exchange->request.headers.add("Authorization", "hidden");

@@ -101,7 +101,9 @@ TEST(Console, CountsTheManyFindingsOfOneClause) {
   std::vector<suite::Outcome> outcomes;
   for (int i = 0; i < 20; ++i)
     outcomes.push_back(with_defect("a", "Name.length", Verdict::fail, "status " + std::to_string(i)));
-  EXPECT_THAT(report_on(outcomes), HasSubstr("  and 12 other findings of this clause"));
+  EXPECT_THAT(report_on(outcomes), HasSubstr("\n\n  and 12 other findings of this clause"));
+  for (suite::Outcome& outcome : outcomes) outcome.defects.front().clause = "request-id";
+  EXPECT_THAT(report_on(outcomes), HasSubstr("\n  and 12 other findings of this clause"));
 }
 
 TEST(Console, IsSafeFromHostileAnswers) {
