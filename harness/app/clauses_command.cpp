@@ -77,9 +77,11 @@ void add_clauses_command(CLI::App& program, Action& chosen) {
   auto options = std::make_shared<ClausesOptions>();
   CLI::App* command = program.add_subcommand(
       "clauses",
-      "The coverage matrix: each statement of the documentation, its tier, and how many cases rest on it\n\n"
+      "The coverage matrix: each statement of the documentation, its tier, and how many cases rest on it");
+  command->footer(
       "  plumbline clauses\n"
-      "  plumbline clauses --json | jq 'select(.tier == \"observed\")'\n\n"
+      "  plumbline clauses --json | jq 'select(.tier == \"observed\")'\n"
+      "\n"
       "Exit status 1 where a clause that can be tested has no case.");
   command->add_flag("--json", options->as_json, "One JSON object a line, with the place in the page");
   command->add_flag("--uncovered", options->uncovered, "Only clauses without a case");

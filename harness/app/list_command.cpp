@@ -89,10 +89,10 @@ int list(const ListOptions& options) {
 void add_list_command(CLI::App& program, Action& chosen) {
   auto options = std::make_shared<ListOptions>();
   CLI::App* command =
-      program.add_subcommand("list",
-                             "The cases, by id; an id is a path and never changes its meaning\n\n"
-                             "  plumbline list --filter 'FunctionName/*'\n"
-                             "  plumbline list --filter 'ZipFile/base64/*' --json | jq -r .about");
+      program.add_subcommand("list", "The cases, by id; an id is a path and never changes its meaning");
+  command->footer(
+      "  plumbline list --filter 'FunctionName/*'\n"
+      "  plumbline list --filter 'ZipFile/base64/*' --json | jq -r .about");
   command->add_option("--filter", options->filter, "Only cases whose id this glob matches")
       ->type_name("GLOB");
   command->add_option("--depth", options->pattern.depth, "Extra states that pattern cases guard against")

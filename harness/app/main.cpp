@@ -13,17 +13,15 @@ namespace {
 
 constexpr const char* about =
     "Holds an endpoint that claims to be AWS Lambda's UpdateFunctionCode against its documentation.\n\n"
-    "  plumbline run                                        the built-in reference endpoint, to see how it "
-    "goes\n"
-    "  plumbline run --endpoint http://localhost:4566       an emulator\n"
-    "  plumbline serve --port 9001                          the reference endpoint, for your own clients\n"
-    "  plumbline list --filter 'ZipFile/*'                  which cases there are\n"
-    "  plumbline clauses                                    which statement of the page each of them rests "
-    "on\n";
+    "  plumbline run                                    the built-in reference endpoint, to see how it goes\n"
+    "  plumbline run --endpoint http://localhost:4566   an emulator\n"
+    "  plumbline serve --port 9001                      the reference endpoint, for your own clients\n"
+    "  plumbline list --filter 'ZipFile/*'              which cases there are\n"
+    "  plumbline clauses                                which statement of the page each rests on\n"
+    "  plumbline pattern diff '[a-z]+' '[a-z]{1,8}'     how two documented patterns differ\n";
 
 constexpr const char* statuses =
-    "Exit status: 0 conforms, 1 findings, 2 wrong usage or spec, 3 the target could not be reached or "
-    "tested,\n"
+    "Exit status: 0 conforms, 1 findings, 2 wrong usage or spec, 3 the target could not be reached or tested,\n"
     "4 a fault of plumbline itself.\n";
 
 int run(int argc, char** argv) {
@@ -37,6 +35,7 @@ int run(int argc, char** argv) {
   app::add_serve_command(program, chosen);
   app::add_list_command(program, chosen);
   app::add_clauses_command(program, chosen);
+  app::add_pattern_command(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -107,6 +109,23 @@ int not_testable(const Target& target, const std::string& why) {
   return not_tested;
 }
 
+/// Tells at once where the pattern cases would take longer than a minute, and which budget would fit.
+void tell_if_long(const RunOptions& options, const spec::Spec& spec, double seconds_a_request) {
+  constexpr double noticeable_s = 0.001;
+  constexpr double patience_s = 60;
+  if (options.quiet || seconds_a_request < noticeable_s) return;
+  const double rate = options.jobs / seconds_a_request;
+  const double a_second = options.rate > 0 ? std::min(options.rate, rate) : rate;
+  const auto fitting = static_cast<std::uint64_t>(a_second * patience_s);
+  const std::uint64_t cases = suite::count_pattern_cases(spec, options.pattern, options.filter);
+  if (cases <= fitting) return;
+  std::cerr << fmt::format(
+      "plumbline run: {} takes {:.0f} ms a request: {} pattern cases will take about {:.0f} minutes; --budget {} fits into "
+      "one\n",
+      options.target.endpoint, seconds_a_request * 1000, cases,
+      std::ceil(static_cast<double>(cases) / a_second / 60), fitting);
+}
+
 suite::Cases chosen_cases(suite::Cases cases, const std::string& filter) {
   std::erase_if(cases, [&](const suite::Case& made) { return !suite::is_chosen(made.id, filter); });
   return cases;
@@ -129,8 +148,11 @@ int run(RunOptions options) {
   if (*s3_object) settings.functions.s3_object = *s3_object;
   settings.interrupted = &watch_for_interrupt();
   suite::Caller caller(*target->peer, caller_settings(options, *target));
+  const auto asked = std::chrono::steady_clock::now();
   if (const std::string why = suite::why_not_testable(caller, *spec, settings); !why.empty())
     return not_testable(*target, why);
+  const std::chrono::duration<double> answered = std::chrono::steady_clock::now() - asked;
+  tell_if_long(options, *spec, answered.count() / static_cast<double>(caller.requests_sent()));
 
   report::RunFacts facts = facts_of(options, *target, seed);
   report::Collector collector(*spec, settings.profile);
@@ -164,14 +186,13 @@ int run(RunOptions options) {
 
 void add_run_command(CLI::App& program, Action& chosen) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = program.add_subcommand(
-      "run",
-      "Run the conformance suite against an endpoint\n\n"
+  CLI::App* command = program.add_subcommand("run", "Run the conformance suite against an endpoint");
+  command->footer(
       "  plumbline run                                             the reference endpoint, in process\n"
-      "  plumbline run --endpoint http://localhost:4566            an emulator; functions are made and "
-      "removed\n"
+      "  plumbline run --endpoint http://localhost:4566            an emulator; functions are made and removed\n"
       "  plumbline run --endpoint URL --strict --junit out.xml     for CI\n"
-      "  plumbline run --endpoint URL --filter 'ZipFile/*'         one member's cases\n\n"
+      "  plumbline run --endpoint URL --filter 'ZipFile/*'         one member's cases\n"
+      "\n"
       "Exit status: 0 conforms, 1 findings, 2 wrong usage or spec, 3 could not be reached or tested.");
   add_run_options(*command, *options);
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });

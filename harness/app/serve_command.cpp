@@ -90,13 +90,13 @@ int serve(const ServeOptions& options) {
 
 void add_serve_command(CLI::App& program, Action& chosen) {
   auto options = std::make_shared<ServeOptions>();
-  CLI::App* command =
-      program.add_subcommand("serve",
-                             "The reference endpoint: UpdateFunctionCode as documented, and the operations "
-                             "that clients need beside it\n\n"
-                             "  plumbline serve --port 9001\n"
-                             "  aws lambda update-function-code --endpoint-url http://127.0.0.1:9001 \\\n"
-                             "      --function-name my-function --zip-file fileb://function.zip --publish");
+  CLI::App* command = program.add_subcommand(
+      "serve",
+      "The reference endpoint: UpdateFunctionCode as documented, and the operations that clients need beside it");
+  command->footer(
+      "  plumbline serve --port 9001\n"
+      "  aws lambda update-function-code --endpoint-url http://127.0.0.1:9001 \\\n"
+      "      --function-name my-function --zip-file fileb://function.zip --publish");
   command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
   command->add_option("--port", options->port, "Port to listen on; 0: the system picks one")
       ->capture_default_str();

@@ -8,6 +8,7 @@
 #include "json/parse.h"
 #include "json/write.h"
 #include "pattern/complete_suite.h"
+#include "suite/generate.h"
 #include "suite/macro.h"
 #include "suite/strategy.h"
 
@@ -119,6 +120,14 @@ CaseStream pattern_cases(const spec::Spec& spec, const PatternSettings& settings
     }
     return std::nullopt;
   };
+}
+
+std::uint64_t count_pattern_cases(const spec::Spec& spec, const PatternSettings& settings,
+                                  const std::string& glob) {
+  std::uint64_t count = 0;
+  const CaseStream cases = chosen(pattern_cases(spec, settings), glob);
+  while (cases()) ++count;
+  return count;
 }
 
 }  // namespace plumbline::suite

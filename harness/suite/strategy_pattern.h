@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "spec/model.h"
 #include "suite/case.h"
@@ -20,5 +21,9 @@ struct PatternSettings {
 /// What can be seen of a name from outside is whether it is refused as invalid. Texts outside the member's
 /// length would have a second defect and are left out, or lengthened where they are too short.
 [[nodiscard]] CaseStream pattern_cases(const spec::Spec& spec, const PatternSettings& settings);
+
+/// How many cases pattern_cases makes whose id a glob chooses; an empty one chooses all.
+[[nodiscard]] std::uint64_t count_pattern_cases(const spec::Spec& spec, const PatternSettings& settings,
+                                                const std::string& glob);
 
 }  // namespace plumbline::suite
