@@ -43,7 +43,7 @@ bool is_zero_offset(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::chrono::sys_time<std::chrono::nanoseconds>> read_date(std::string_view text) {
+std::optional<Moment> read_date(std::string_view text) {
   using namespace std::chrono;
   struct Part {
     std::size_t digits;
@@ -64,7 +64,7 @@ std::optional<std::chrono::sys_time<std::chrono::nanoseconds>> read_date(std::st
   const year_month_day day{year{numbers[0]}, month{static_cast<unsigned>(numbers[1])},
                            std::chrono::day{static_cast<unsigned>(numbers[2])}};
   if (!day.ok()) return std::nullopt;
-  return sys_days{day} + hours{numbers[3]} + minutes{numbers[4]} + seconds{numbers[5]} + *fraction;
+  return Moment{sys_days{day} + hours{numbers[3]} + minutes{numbers[4]} + seconds{numbers[5]}, *fraction};
 }
 
 }  // namespace plumbline::verdict
