@@ -1,5 +1,6 @@
 #include "verdict/envelope.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -11,8 +12,12 @@ void add(Defects& defects, std::string_view clause, DefectKind kind, std::string
   defects.push_back({std::string(clause), kind, std::move(observed), std::move(expected)});
 }
 
+/// Types compare without regard to case, and white space may stand before their parameters (RFC 9110, 8.3.1).
 bool is_json_type(std::string_view content_type) {
-  return content_type.substr(0, content_type.find(';')) == "application/json";
+  std::string_view type = content_type.substr(0, content_type.find(';'));
+  type = type.substr(0, type.find_last_not_of(" \t") + 1);
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  return std::ranges::equal(type, std::string_view("application/json"), {}, lower);
 }
 
 void judge_body(Defects& defects, const http::Response& response, const Reading& reading,

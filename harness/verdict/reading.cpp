@@ -32,10 +32,10 @@ Reading read(const http::Response& response) {
   Reading reading;
   reading.status = response.status;
   if (auto body = json::parse(response.body)) reading.body = std::move(*body);
-  const auto header = response.headers.find("x-amzn-ErrorType");
-  reading.error_type_in_header = header.has_value();
-  reading.error_type =
-      bare_error_type(header ? std::string(*header) : first_string_member(reading.body, {"__type", "code"}));
+  reading.error_type = bare_error_type(response.headers.find("x-amzn-ErrorType").value_or(""));
+  reading.error_type_in_header = !reading.error_type.empty();
+  if (!reading.error_type_in_header)
+    reading.error_type = bare_error_type(first_string_member(reading.body, {"__type", "code"}));
   reading.message = first_string_member(reading.body, {"message", "Message"});
   return reading;
 }

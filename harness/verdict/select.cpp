@@ -18,6 +18,7 @@ std::string unescape(std::string_view token) {
 }
 
 const json::Value* item(const json::Array& items, std::string_view token) {
+  if (token.size() > 1 && token.front() == '0') return nullptr;  // RFC 6901, 4: no leading zeros
   std::size_t index = 0;
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
   if (error != std::errc{} || end != token.data() + token.size() || index >= items.size()) return nullptr;
