@@ -1,0 +1,137 @@
+#include "verdict/envelope.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "verdict/ask_spec.h"
+
+namespace plumbline::verdict {
+namespace {
+
+using ::testing::ElementsAreArray;
+using ::testing::IsEmpty;
+
+Defects defects_of(const http::Response& response, bool has_body = true) {
+  return judge_envelope(response, read(response), ask(), has_body);
+}
+
+/// "clause: observed", one for each defect.
+std::vector<std::string> said_of(const http::Response& response) {
+  std::vector<std::string> said;
+  for (const Defect& defect : defects_of(response)) said.push_back(defect.clause + ": " + defect.observed);
+  return said;
+}
+
+http::Headers with(http::Headers headers, std::string_view name, std::string_view value) {
+  headers.set(name, std::string(value));
+  return headers;
+}
+
+const http::Headers right_headers = {{"x-amzn-RequestId", "7"}, {"Content-Type", "application/json"}};
+
+http::Response success() { return {200, right_headers, R"({"Here": "x"})"}; }
+http::Response failure(int status = 400, std::string_view type = "Wrong",
+                       std::string body = R"({"Type": "User", "message": "It is wrong."})") {
+  return {status, with(right_headers, "x-amzn-ErrorType", type), std::move(body)};
+}
+
+TEST(Envelope, IsKept) {
+  EXPECT_THAT(said_of(success()), IsEmpty());
+  EXPECT_THAT(said_of(failure()), IsEmpty());
+  EXPECT_THAT(said_of(failure(404, "Lost", R"({"Type": "User", "Message": "Gone."})")), IsEmpty());
+  EXPECT_THAT(said_of(failure(400, "ValidationException", R"({"message": "Recorded so."})")), IsEmpty());
+  EXPECT_THAT(said_of(failure(403, "AccessDeniedException", "{}")), IsEmpty());
+  EXPECT_THAT(said_of(failure(403, "AccessDeniedException", "")), IsEmpty());
+  EXPECT_THAT(said_of({204, {{"x-amzn-RequestId", "7"}}, ""}), IsEmpty()) << "without a body no type of it";
+  EXPECT_THAT(defects_of(failure(404, "Lost", ""), false), IsEmpty()) << "a HEAD has no body";
+}
+
+TEST(Envelope, TakesEveryWayToWriteTheMediaType) {
+  for (const std::string_view type :
+       {"application/json", "application/json;charset=utf-8", "application/json ; charset=utf-8",
+        "application/json; charset=\"UTF-8\"", "Application/JSON"}) {
+    http::Response response = success();
+    response.headers.set("Content-Type", std::string(type));
+    EXPECT_THAT(said_of(response), IsEmpty()) << type;
+  }
+}
+
+struct Row {
+  http::Response response;
+  std::vector<std::string> said;
+};
+
+TEST(Envelope, OfASuccessIsBroken) {
+  http::Response unnamed = success();
+  unnamed.headers.erase("x-amzn-RequestId");
+  http::Response unidentified = success();
+  unidentified.headers.set("x-amzn-RequestId", "");
+  http::Response untyped = success();
+  untyped.headers.erase("Content-Type");
+  http::Response mistyped = success();
+  mistyped.headers.set("Content-Type", "text/html");
+  http::Response amazonian = success();
+  amazonian.headers.set("Content-Type", "application/x-amz-json-1.1");
+  const Row rows[] = {
+      {unnamed, {"request-id: no x-amzn-RequestId"}},
+      {unidentified, {"request-id: no x-amzn-RequestId"}},
+      {untyped, {"content-type: no Content-Type"}},
+      {mistyped, {"content-type: Content-Type: text/html"}},
+      {amazonian, {"content-type: Content-Type: application/x-amz-json-1.1"}},
+      {{200, right_headers, "<html>"}, {"json-response: a body that is no JSON object"}},
+      {{200, right_headers, "[]"}, {"json-response: a body that is no JSON object"}},
+      {{200, right_headers, "null"}, {"json-response: a body that is no JSON object"}},
+      {{200, {}, "ok"},
+       {"request-id: no x-amzn-RequestId", "content-type: no Content-Type",
+        "json-response: a body that is no JSON object"}},
+  };
+  for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
+}
+
+TEST(Envelope, OfAnErrorIsBroken) {
+  http::Response in_body = failure(400, "", R"({"__type": "Wrong", "Type": "User", "message": "It is."})");
+  in_body.headers.erase("x-amzn-ErrorType");
+  http::Response nowhere = failure();
+  nowhere.headers.erase("x-amzn-ErrorType");
+  http::Response mistyped = failure();
+  mistyped.headers.set("Content-Type", "text/xml");
+  const Row rows[] = {
+      {in_body, {"error-type-header: no x-amzn-ErrorType, the type only in the body"}},
+      {nowhere, {"error-type-header: no x-amzn-ErrorType"}},
+      {mistyped, {"error-content-type: Content-Type: text/xml"}},
+      {failure(404), {"status-matches-type: Wrong with status 404"}},
+      {failure(400, "Wrong", ""), {"error-body-message: an error without a JSON body"}},
+      {failure(400, "Wrong", "{}"),
+       {"error-body-message: Wrong without member message", "error-body-type: Wrong without member Type"}},
+      {failure(400, "Wrong", R"({"Type": "User", "Message": "It is wrong."})"),
+       {"error-body-message: Wrong without member message"}},
+      {failure(404, "Lost", R"({"Type": "User", "message": "Gone."})"),
+       {"error-body-message: Lost without member Message"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": ""})"),
+       {"error-body-message: Wrong without member message"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": 7})"),
+       {"error-body-message: Wrong without member message"}},
+      {failure(400, "Wrong", R"({"Type": "Service", "message": "It is."})"),
+       {"error-body-type: Wrong with another Type"}},
+      {failure(400, "Wrong", R"({"Type": 1, "message": "It is."})"),
+       {"error-body-type: Wrong with another Type"}},
+      {failure(400, "Wrong", "<html>"),
+       {"json-response: a body that is no JSON object", "error-body-message: an error without a JSON body"}},
+  };
+  for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
+}
+
+TEST(Envelope, BlamesWhoIsAtFault) {
+  EXPECT_THAT(said_of(failure(500, "ServiceException", R"({"Type": "Service", "message": "We are sorry."})")),
+              IsEmpty());
+  EXPECT_THAT(said_of(failure(500, "Wrong", R"({"Type": "User", "message": "It is wrong."})")),
+              ElementsAreArray({"status-matches-type: Wrong with status 500",
+                                "error-body-type: Wrong with another Type"}));
+}
+
+}  // namespace
+}  // namespace plumbline::verdict
