@@ -56,6 +56,11 @@ Target reference_in_process() {
   return target;
 }
 
+/// Whether a link leads to the endpoint's own server, so that its connections serve for it.
+bool is_at(const http::Url& link, const http::Url& endpoint) {
+  return endpoint.path.empty() && link.scheme == endpoint.scheme && link.authority() == endpoint.authority();
+}
+
 /// Follows a link to wherever it leads, as a client of the endpoint would.
 http::Answer fetch(const TargetOptions& options, const std::string& link) {
   auto url = http::parse_url(link);
@@ -78,7 +83,10 @@ Result<Target, std::string> open_target(const TargetOptions& options) {
   target.base_url = url->scheme + "://" + url->authority() + url->path;
   target.is_near = is_loopback(url->host);
   target.peer = std::make_unique<wire::Client>(client_settings(options, *url));
-  target.fetch = [options](const std::string& link) { return fetch(options, link); };
+  target.fetch = [options, url = *url, peer = target.peer.get()](const std::string& link) {
+    const auto linked = http::parse_url(link);
+    return linked && is_at(*linked, url) ? peer->send(get_of(*linked)) : fetch(options, link);
+  };
   return target;
 }
 

@@ -72,11 +72,16 @@ void judge_error_body(Defects& defects, const Reading& reading, const spec::Oper
         "Type: " + fault);
 }
 
+/// 405 and 501 are HTTP's own refusals of a method (RFC 9110, 15.5.6 and 15.6.2): a server may give them
+/// before it knows which service it is.
+bool is_refused_by_http(int status) { return status == 405 || status == 501; }
+
 }  // namespace
 
 Defects judge_envelope(const http::Response& response, const Reading& reading,
                        const spec::Operation& operation, bool has_body) {
   Defects defects;
+  if (is_refused_by_http(reading.status)) return defects;
   const auto request_id = response.headers.find("x-amzn-RequestId");
   if (!request_id || request_id->empty())
     add(defects, operation.clause("request-id"), DefectKind::header, "no x-amzn-RequestId", "a request id");
