@@ -8,9 +8,9 @@
 
 namespace plumbline::app {
 
-/// Whether the endpoint answers on a second connection while a first one is kept open. Simple servers do not:
+/// Whether the endpoint answers on a new connection while the caller keeps one open. Simple servers do not:
 /// they would keep all but one of several connections waiting.
-[[nodiscard]] bool serves_two_at_once(const TargetOptions& options);
+[[nodiscard]] bool answers_another_connection(const TargetOptions& options);
 
 /// How fast cases can be run.
 struct Pace {
