@@ -1,5 +1,4 @@
 #include <chrono>
-#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -9,40 +8,15 @@
 #include <fmt/format.h>
 
 #include "app/commands.h"
+#include "app/end_signals.h"
 #include "app/exit_status.h"
 #include "app/reference.h"
+#include "app/serve_options.h"
 #include "service/directory_source.h"
 #include "wire/server.h"
 
 namespace plumbline::app {
 namespace {
-
-struct ServeOptions {
-  std::string host = "127.0.0.1";
-  std::uint16_t port = 9001;
-  std::string port_file;
-  unsigned threads = 2;
-  service::Settings service;
-  std::string s3_root;
-  bool quiet = false;
-};
-
-/// Blocks the signals that ask for an end in this thread and those it starts, and waits for one of them.
-class EndSignals {
- public:
-  EndSignals() {
-    sigemptyset(&set_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set_, signal);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-  }
-  void wait() const {
-    int signal = 0;
-    sigwait(&set_, &signal);
-  }
-
- private:
-  sigset_t set_{};
-};
 
 std::shared_ptr<const service::CodeSource> source_of(const std::string& s3_root) {
   if (s3_root.empty()) return std::make_shared<service::NoBuckets>();
@@ -55,9 +29,19 @@ bool write_port(const std::string& file, std::uint16_t port) {
   return static_cast<bool>(out.flush());
 }
 
+void greet(const ServeOptions& options, std::uint16_t port) {
+  std::cout << fmt::format(
+                   "The reference endpoint listens on http://{0}:{1} (account {2}, region {3}; nothing is "
+                   "kept).\n"
+                   "  aws lambda list-functions --endpoint-url http://{0}:{1} --region {3}\n"
+                   "Ctrl-C ends it.",
+                   options.host, port, options.home.account, options.home.region)
+            << std::endl;
+}
+
 int serve(const ServeOptions& options) {
   const EndSignals signals;
-  const auto endpoint = make_reference(options.service, source_of(options.s3_root));
+  const auto endpoint = make_reference(settings_of(options), source_of(options.s3_root));
   wire::ServerSettings settings;
   settings.host = options.host;
   settings.port = options.port;
@@ -73,15 +57,9 @@ int serve(const ServeOptions& options) {
     std::cerr << "plumbline serve: cannot write " << options.port_file << "\n";
     return wrong_usage;
   }
-  if (!options.quiet)
-    std::cout << fmt::format(
-                     "The reference endpoint listens on http://{0}:{1} (account {2}, region {3}; nothing is "
-                     "kept).\n"
-                     "  aws lambda list-functions --endpoint-url http://{0}:{1} --region {3}\n"
-                     "Ctrl-C ends it.",
-                     options.host, port, options.service.account, options.service.region)
-              << std::endl;
+  if (!options.quiet) greet(options, port);
   signals.wait();
+  signals.let_the_next_end_the_program();
   (*server)->stop(std::chrono::seconds(5));
   return conforms;
 }
@@ -97,28 +75,7 @@ void add_serve_command(CLI::App& program, Action& chosen) {
       "  plumbline serve --port 9001\n"
       "  aws lambda update-function-code --endpoint-url http://127.0.0.1:9001 \\\n"
       "      --function-name my-function --zip-file fileb://function.zip --publish");
-  command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
-  command->add_option("--port", options->port, "Port to listen on; 0: the system picks one")
-      ->capture_default_str();
-  command->add_option("--port-file", options->port_file, "Write the port to this file once it listens")
-      ->type_name("FILE");
-  command->add_option("--threads", options->threads, "Threads that serve")
-      ->capture_default_str()
-      ->check(CLI::Range(1U, 256U));
-  command->add_option("--account", options->service.account, "Account id of the functions")
-      ->capture_default_str()
-      ->check(CLI::Validator(
-          [](const std::string& text) {
-            const bool right = text.size() == 12 && text.find_first_not_of("0123456789") == std::string::npos;
-            return right ? std::string() : "an account id has 12 digits";
-          },
-          "12 DIGITS"));
-  command->add_option("--region", options->service.region, "Region of the functions")->capture_default_str();
-  command
-      ->add_option("--s3-root", options->s3_root,
-                   "Folder in the place of S3: buckets are folders, keys files in them")
-      ->check(CLI::ExistingDirectory);
-  command->add_flag("--quiet,-q", options->quiet, "Say nothing on start");
+  add_serve_options(*command, *options);
   command->callback([options, &chosen] { chosen = [options] { return serve(*options); }; });
 }
 

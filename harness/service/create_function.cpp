@@ -76,9 +76,9 @@ Outcome create_function(const Call& call, const Context& context) {
   auto request = read_request(call.request);
   if (!request) return refused(request.error());
   if (const auto fault = check_zip_file_size(request->code, context.settings.limits)) return refused(*fault);
-  if (const auto fault = check_home(request->name, context.settings)) return refused(*fault);
+  if (const auto fault = check_home(request->name, context.home)) return refused(*fault);
 
-  const Hold hold(context.store, request->name.name);
+  const Hold hold = context.hold(request->name.name);
   if (hold.function() != nullptr) {
     return refused(
         Fault{FaultType::resource_conflict, fmt::format("Function already exist: {}", request->name.name)});
@@ -87,14 +87,15 @@ Outcome create_function(const Call& call, const Context& context) {
   if (!package) return refused(package.error());
 
   Function next;
+  next.home = context.home;
   next.name = request->name.name;
   next.latest.code = package->facts;
   apply(request->configuration, next.latest.configuration);
   if (request->architectures) next.latest.configuration.architectures = *request->architectures;
-  renew_latest(next, context);
+  renew_latest(next, Progress::Kind::creating, context);
   const Version made = request->is_to_publish ? publish_latest(next, std::nullopt, context) : next.latest;
   // The ARN is unqualified also where a version was published, as recorded.
-  json::Value answer = function_configuration(next, made, std::nullopt, context.settings);
+  json::Value answer = function_configuration(next, made, std::nullopt);
   if (!hold.commit(std::move(next), package->bytes)) return refused(code_storage_exceeded());
   return json_answer(201, answer);
 }

@@ -14,12 +14,12 @@ Outcome delete_function(const Call& call, const Context& context) {
                          "$LATEST version cannot be deleted without deleting the function."});
   }
 
-  const Hold hold(context.store, target->name.name);
+  const Hold hold = context.hold(target->name.name);
   const Function* current = hold.function();
-  if (const auto fault = check_home(target->name, context.settings)) return refused(*fault);
+  if (const auto fault = check_home(target->name, context.home)) return refused(*fault);
   // Recorded: this message names the function without the qualifier, whichever of the two is missing.
-  if (check_exists(*target, current, context.settings)) {
-    return refused(function_not_found(target->name.name, std::nullopt, context.settings));
+  if (check_exists(*target, current, context.home)) {
+    return refused(function_not_found(target->name.name, std::nullopt, context.home));
   }
 
   if (target->qualifier) {

@@ -18,10 +18,12 @@ http::Response json_answer(int status, const json::Value& body) {
 Endpoint::Endpoint(Settings settings, Dependencies dependencies)
     : settings_(std::move(settings)), dependencies_(std::move(dependencies)) {}
 
-http::Response Endpoint::handle(const http::Request& request) {
+http::Response Endpoint::handle(const http::Request& request) { return handle(request, settings_.home); }
+
+http::Response Endpoint::handle(const http::Request& request, const Home& home) {
   http::Response response;
   try {
-    Outcome outcome = answer(request);
+    Outcome outcome = answer(request, home);
     response = outcome ? *std::move(outcome) : response_of(outcome.error());
   } catch (const std::exception&) {
     // What a library may still throw here is a lack of memory: no fault of the client, and not the end of the
@@ -33,7 +35,7 @@ http::Response Endpoint::handle(const http::Request& request) {
   return response;
 }
 
-Outcome Endpoint::answer(const http::Request& request) {
+Outcome Endpoint::answer(const http::Request& request, const Home& home) {
   const auto match = find_route(request.method, request.target);
   const std::uint64_t bytes_max = settings_.limits.request_bytes_max;
   if (request.body.size() > bytes_max) {
@@ -46,9 +48,13 @@ Outcome Endpoint::answer(const http::Request& request) {
         Fault{FaultType::unknown_operation,
               fmt::format("There is no operation {} {}", shown(request.method), shown(request.target))});
   }
-  const Context context{
-      settings_, dependencies_.clock, dependencies_.ids, *dependencies_.code_source, *dependencies_.store,
-      links_};
+  const Context context{settings_,
+                        home,
+                        dependencies_.clock,
+                        dependencies_.ids,
+                        *dependencies_.code_source,
+                        *dependencies_.store,
+                        links_};
   return match->route.operation({request, match->label}, context);
 }
 

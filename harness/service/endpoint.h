@@ -28,11 +28,14 @@ class Endpoint {
  public:
   Endpoint(Settings settings, Dependencies dependencies);
 
-  /// Answers a request, whatever it is. Safe to call from many threads at once.
+  /// Answers a request of the home in the settings, whatever it is. Safe to call from many threads at once.
   [[nodiscard]] http::Response handle(const http::Request& request);
 
+  /// Answers a request of somebody whose home is known, by a signature for instance.
+  [[nodiscard]] http::Response handle(const http::Request& request, const Home& home);
+
  private:
-  [[nodiscard]] Outcome answer(const http::Request& request);
+  [[nodiscard]] Outcome answer(const http::Request& request, const Home& home);
 
   const Settings settings_;
   const Dependencies dependencies_;

@@ -1,5 +1,6 @@
 #include "service/function_configuration.h"
 
+#include <string_view>
 #include <utility>
 
 #include "service/function_target.h"
@@ -21,6 +22,23 @@ json::Array layers_of(const std::vector<std::string>& arns) {
   return layers;
 }
 
+/// State and LastUpdateStatus with their reasons, which AWS words alike for creation and update.
+void add_state(json::Value& object, const std::optional<Progress>& progress) {
+  constexpr std::string_view reason = "The function is being created.";
+  constexpr std::string_view code = "Creating";
+  if (progress && progress->kind == Progress::Kind::creating) {
+    object.set("State", "Pending");
+    object.set("StateReason", reason);
+    object.set("StateReasonCode", code);
+    return;
+  }
+  object.set("State", "Active");
+  object.set("LastUpdateStatus", progress ? "InProgress" : "Successful");
+  if (!progress) return;
+  object.set("LastUpdateStatusReason", reason);
+  object.set("LastUpdateStatusReasonCode", code);
+}
+
 /// The members that are there only where somebody set them.
 void add_optional_members(json::Value& object, const Configuration& configuration) {
   if (!configuration.dead_letter_target_arn.empty()) {
@@ -39,12 +57,11 @@ void add_optional_members(json::Value& object, const Configuration& configuratio
 }  // namespace
 
 json::Value function_configuration(const Function& function, const Version& version,
-                                   const std::optional<std::string>& qualifier, const Settings& settings,
-                                   Detail detail) {
+                                   const std::optional<std::string>& qualifier, Detail detail) {
   const Configuration& configuration = version.configuration;
   json::Value object = json::Object{
       {"FunctionName", function.name},
-      {"FunctionArn", arn_of(function.name, qualifier, settings)},
+      {"FunctionArn", arn_of(function.name, qualifier, function.home)},
       {"Runtime", configuration.runtime},
       {"Role", configuration.role},
       {"Handler", configuration.handler},
@@ -61,11 +78,7 @@ json::Value function_configuration(const Function& function, const Version& vers
       {"Architectures", strings(configuration.architectures)},
       {"EphemeralStorage", json::Object{{"Size", configuration.ephemeral_storage_mb}}},
   };
-  // Every change is done when its answer goes out.
-  if (detail == Detail::whole) {
-    object.set("State", "Active");
-    object.set("LastUpdateStatus", "Successful");
-  }
+  if (detail == Detail::whole) add_state(object, version.progress);
   add_optional_members(object, configuration);
   return object;
 }

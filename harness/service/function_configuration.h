@@ -5,7 +5,6 @@
 
 #include "json/value.h"
 #include "service/function_record.h"
-#include "service/settings.h"
 
 namespace plumbline::service {
 
@@ -17,10 +16,10 @@ enum class Detail { whole, listed };
 /// neighbours. What was never set is left out; nothing is null. `qualifier` is what FunctionArn ends with, if
 /// anything.
 ///
-///     function_configuration(function, function.latest, std::nullopt, settings)
+///     function_configuration(function, function.latest, std::nullopt)
 ///     gives FunctionArn "arn:aws:lambda:us-west-2:123456789012:function:my-function", Version "$LATEST"
 [[nodiscard]] json::Value function_configuration(const Function& function, const Version& version,
                                                  const std::optional<std::string>& qualifier,
-                                                 const Settings& settings, Detail detail = Detail::whole);
+                                                 Detail detail = Detail::whole);
 
 }  // namespace plumbline::service

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "service/home.h"
 #include "service/timestamp.h"
 
 namespace plumbline::service {
@@ -47,6 +48,17 @@ struct Configuration {
   std::string kms_key_arn;             ///< empty: none
 };
 
+/// A change that was answered and is not finished: AWS takes seconds for it.
+struct Progress {
+  enum class Kind {
+    creating,  ///< State is Pending
+    updating,  ///< LastUpdateStatus is InProgress
+  };
+  Kind kind = Kind::updating;
+  Time ends;
+  std::string revision_id;  ///< the RevisionId from then on
+};
+
 /// One version of a function: $LATEST, which changes, or a published one, which never does.
 struct Version {
   std::string version{latest_version};
@@ -54,10 +66,12 @@ struct Version {
   CodePackage code;
   std::string revision_id;
   Time last_modified;
+  std::optional<Progress> progress;
 };
 
 /// A function: plain state, as a store keeps it.
 struct Function {
+  Home home;
   std::string name;
   Version latest;
   std::vector<std::shared_ptr<const Version>> published;  ///< ascending by number

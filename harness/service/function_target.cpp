@@ -86,27 +86,26 @@ std::optional<Fault> check_bare_name(const names::FunctionName& name) {
   return Fault{FaultType::invalid_parameter_value, violations.fault()->message};
 }
 
-std::optional<Fault> check_home(const names::FunctionName& name, const Settings& settings) {
-  if (name.region && *name.region != settings.region) {
+std::optional<Fault> check_home(const names::FunctionName& name, const Home& home) {
+  if (name.region && *name.region != home.region) {
     return Fault{FaultType::resource_not_found,
                  fmt::format("Functions from '{}' are not reachable in this region ('{}')", *name.region,
-                             settings.region)};
+                             home.region)};
   }
   // Recorded without any message that a client reads.
-  if (name.account && *name.account != settings.account) return Fault{FaultType::access_denied, ""};
-  if (name.partition && *name.partition != names::partition_of_region(settings.region)) {
+  if (name.account && *name.account != home.account) return Fault{FaultType::access_denied, ""};
+  if (name.partition && *name.partition != names::partition_of_region(home.region)) {
     return Fault{FaultType::resource_not_found,
                  fmt::format("Function not found: arn:{}:lambda:{}:{}:function:{}", *name.partition,
-                             settings.region, settings.account, name.name)};
+                             home.region, home.account, name.name)};
   }
   return std::nullopt;
 }
 
-std::optional<Fault> check_exists(const FunctionTarget& target, const Function* function,
-                                  const Settings& settings) {
-  if (const auto fault = check_home(target.name, settings)) return fault;
+std::optional<Fault> check_exists(const FunctionTarget& target, const Function* function, const Home& home) {
+  if (const auto fault = check_home(target.name, home)) return fault;
   if (function == nullptr || (target.qualifier && find_version(*function, *target.qualifier) == nullptr)) {
-    return function_not_found(target.name.name, target.qualifier, settings);
+    return function_not_found(target.name.name, target.qualifier, home);
   }
   return std::nullopt;
 }
@@ -125,14 +124,13 @@ std::optional<Fault> check_revision(const std::optional<std::string>& wanted, co
 }
 
 Fault function_not_found(std::string_view name, const std::optional<std::string>& qualifier,
-                         const Settings& settings) {
+                         const Home& home) {
   return {FaultType::resource_not_found,
-          fmt::format("Function not found: {}", arn_of(name, qualifier, settings))};
+          fmt::format("Function not found: {}", arn_of(name, qualifier, home))};
 }
 
-std::string arn_of(std::string_view name, const std::optional<std::string>& qualifier,
-                   const Settings& settings) {
-  return names::function_arn({settings.region, settings.account}, name, qualifier);
+std::string arn_of(std::string_view name, const std::optional<std::string>& qualifier, const Home& home) {
+  return names::function_arn({home.region, home.account}, name, qualifier);
 }
 
 }  // namespace plumbline::service

@@ -38,11 +38,11 @@ struct FunctionTarget {
 
 /// Why a name leads to no function that this endpoint could have: another region (404), account (403),
 /// partition (404).
-[[nodiscard]] std::optional<Fault> check_home(const names::FunctionName& name, const Settings& settings);
+[[nodiscard]] std::optional<Fault> check_home(const names::FunctionName& name, const Home& home);
 
 /// Why there is nothing at the target: no such home, no such function, no such version.
 [[nodiscard]] std::optional<Fault> check_exists(const FunctionTarget& target, const Function* function,
-                                                const Settings& settings);
+                                                const Home& home);
 
 /// Why the target cannot be changed: it is a published version.
 [[nodiscard]] std::optional<Fault> check_is_latest(const FunctionTarget& target);
@@ -53,10 +53,10 @@ struct FunctionTarget {
 
 /// ResourceNotFoundException for a function of this endpoint, or for one of its versions.
 [[nodiscard]] Fault function_not_found(std::string_view name, const std::optional<std::string>& qualifier,
-                                       const Settings& settings);
+                                       const Home& home);
 
 /// The ARN of a function of this endpoint; of one of its versions where a qualifier is given.
 [[nodiscard]] std::string arn_of(std::string_view name, const std::optional<std::string>& qualifier,
-                                 const Settings& settings);
+                                 const Home& home);
 
 }  // namespace plumbline::service

@@ -31,8 +31,8 @@ std::string base_of_links(const http::Request& request, const Settings& settings
 Outcome get_function(const Call& call, const Context& context) {
   const auto target = read_target_to_look_up(call);
   if (!target) return refused(target.error());
-  const auto function = context.store.find(target->name.name);
-  if (const auto fault = check_exists(*target, function.get(), context.settings)) return refused(*fault);
+  const auto function = context.find(target->name.name);
+  if (const auto fault = check_exists(*target, function.get(), context.home)) return refused(*fault);
   const Version& version = *find_version(*function, target->qualifier.value_or(std::string(latest_version)));
 
   const std::string token = context.ids();
@@ -40,8 +40,7 @@ Outcome get_function(const Call& call, const Context& context) {
   const std::string location =
       fmt::format("{}/_plumbline/code/{}", base_of_links(call.request, context.settings), token);
   return json_answer(
-      200, json::Object{{"Configuration",
-                         function_configuration(*function, version, target->qualifier, context.settings)},
+      200, json::Object{{"Configuration", function_configuration(*function, version, target->qualifier)},
                         {"Code", json::Object{{"RepositoryType", "S3"}, {"Location", location}}}});
 }
 

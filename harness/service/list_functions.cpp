@@ -16,7 +16,7 @@ Outcome list_functions(const Call& call, const Context& context) {
   const auto wanted = read_page_wanted(call.request);
   if (!wanted) return refused(wanted.error());
 
-  const std::vector<std::shared_ptr<const Function>> functions = context.store.all();
+  const std::vector<std::shared_ptr<const Function>> functions = context.functions();
   std::vector<Listed> list;
   for (const auto& function : functions) {
     if (versions) {
@@ -25,7 +25,7 @@ Outcome list_functions(const Call& call, const Context& context) {
       list.push_back({function.get(), &function->latest, std::nullopt});
     }
   }
-  return answer_page(list, *wanted, "Functions", context.settings);
+  return answer_page(list, *wanted, "Functions");
 }
 
 }  // namespace plumbline::service

@@ -11,12 +11,12 @@ Outcome list_versions_by_function(const Call& call, const Context& context) {
   if (!target) return refused(target.error());
   const auto wanted = read_page_wanted(call.request);
   if (!wanted) return refused(wanted.error());
-  const auto function = context.store.find(target->name.name);
-  if (const auto fault = check_exists(*target, function.get(), context.settings)) return refused(*fault);
+  const auto function = context.find(target->name.name);
+  if (const auto fault = check_exists(*target, function.get(), context.home)) return refused(*fault);
 
   std::vector<Listed> list;
   list_versions_of(*function, list);
-  return answer_page(list, *wanted, "Versions", context.settings);
+  return answer_page(list, *wanted, "Versions");
 }
 
 }  // namespace plumbline::service

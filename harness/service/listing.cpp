@@ -62,8 +62,7 @@ void list_versions_of(const Function& function, std::vector<Listed>& list) {
   }
 }
 
-Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted, std::string_view member,
-                    const Settings& settings) {
+Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted, std::string_view member) {
   auto item = list.begin();
   if (wanted.marker) {
     const auto last = place_of_marker(*wanted.marker);
@@ -73,8 +72,7 @@ Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted, s
   }
   json::Array items;
   for (; item != list.end() && items.size() < wanted.items_max; ++item) {
-    items.push_back(
-        function_configuration(*item->function, *item->version, item->qualifier, settings, Detail::listed));
+    items.push_back(function_configuration(*item->function, *item->version, item->qualifier, Detail::listed));
   }
   json::Value body = json::Object{{std::string(member), std::move(items)}};
   if (item != list.end()) {

@@ -40,6 +40,6 @@ void list_versions_of(const Function& function, std::vector<Listed>& list);
 /// The page of a list as a response: `member` names the list in it. InvalidParameterValueException for a
 /// marker that no page gave.
 [[nodiscard]] Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted,
-                                  std::string_view member, const Settings& settings);
+                                  std::string_view member);
 
 }  // namespace plumbline::service

@@ -1,6 +1,7 @@
 #include "service/memory_store.h"
 
 #include <cstdlib>
+#include <utility>
 
 namespace plumbline::service {
 namespace {
@@ -19,17 +20,21 @@ void for_each_hash(const Function& function, Visit visit) {
 
 }  // namespace
 
-std::shared_ptr<const Function> MemoryStore::find(std::string_view name) const {
+std::shared_ptr<const Function> MemoryStore::find(const Home& home, std::string_view name) const {
   const std::lock_guard lock(mutex_);
-  const auto at = functions_.find(name);
-  return at == functions_.end() ? nullptr : at->second;
+  const auto shelf = shelves_.find(home);
+  if (shelf == shelves_.end()) return nullptr;
+  const auto at = shelf->second.functions.find(name);
+  return at == shelf->second.functions.end() ? nullptr : at->second;
 }
 
-std::vector<std::shared_ptr<const Function>> MemoryStore::all() const {
+std::vector<std::shared_ptr<const Function>> MemoryStore::all(const Home& home) const {
   const std::lock_guard lock(mutex_);
   std::vector<std::shared_ptr<const Function>> functions;
-  functions.reserve(functions_.size());
-  for (const auto& [name, function] : functions_) functions.push_back(function);
+  const auto shelf = shelves_.find(home);
+  if (shelf == shelves_.end()) return functions;
+  functions.reserve(shelf->second.functions.size());
+  for (const auto& [name, function] : shelf->second.functions) functions.push_back(function);
   return functions;
 }
 
@@ -39,24 +44,28 @@ Bytes MemoryStore::package(std::string_view sha256) const {
   return at == packages_.end() ? nullptr : at->second.bytes;
 }
 
-void MemoryStore::acquire(const std::string& name) {
+void MemoryStore::acquire(const Home& home, const std::string& name) {
+  std::pair key(home, name);
   std::unique_lock lock(mutex_);
-  released_.wait(lock, [&] { return !held_.contains(name); });
-  held_.insert(name);
+  released_.wait(lock, [&] { return !held_.contains(key); });
+  held_.insert(std::move(key));
 }
 
-void MemoryStore::release(const std::string& name) {
+void MemoryStore::release(const Home& home, const std::string& name) {
   {
     const std::lock_guard lock(mutex_);
-    held_.erase(name);
+    held_.erase({home, name});
   }
   released_.notify_all();
 }
 
 bool MemoryStore::fits(const Function& next) const {
-  const auto at = functions_.find(next.name);
-  const std::uint64_t others =
-      code_storage_bytes_ - (at == functions_.end() ? 0 : code_bytes_of(*at->second));
+  std::uint64_t others = 0;
+  if (const auto shelf = shelves_.find(next.home); shelf != shelves_.end()) {
+    const auto at = shelf->second.functions.find(next.name);
+    others =
+        shelf->second.code_bytes - (at == shelf->second.functions.end() ? 0 : code_bytes_of(*at->second));
+  }
   return others + code_bytes_of(next) <= code_storage_bytes_max_;
 }
 
@@ -70,23 +79,27 @@ bool MemoryStore::put(Function next, Bytes package) {
   const std::lock_guard lock(mutex_);
   if (!fits(*record)) return false;
   refer_to_packages_of(*record, package);
-  code_storage_bytes_ += code_bytes_of(*record);
-  auto& place = functions_[record->name];
+  Shelf& shelf = shelves_[record->home];
+  shelf.code_bytes += code_bytes_of(*record);
+  auto& place = shelf.functions[record->name];
   if (place != nullptr) {
     drop_packages_of(*place);
-    code_storage_bytes_ -= code_bytes_of(*place);
+    shelf.code_bytes -= code_bytes_of(*place);
   }
   place = std::move(record);
   return true;
 }
 
-void MemoryStore::erase(const std::string& name) {
+void MemoryStore::erase(const Home& home, const std::string& name) {
   const std::lock_guard lock(mutex_);
-  const auto at = functions_.find(name);
-  if (at == functions_.end()) return;
+  const auto shelf = shelves_.find(home);
+  if (shelf == shelves_.end()) return;
+  const auto at = shelf->second.functions.find(name);
+  if (at == shelf->second.functions.end()) return;
   drop_packages_of(*at->second);
-  code_storage_bytes_ -= code_bytes_of(*at->second);
-  functions_.erase(at);
+  shelf->second.code_bytes -= code_bytes_of(*at->second);
+  shelf->second.functions.erase(at);
+  if (shelf->second.functions.empty()) shelves_.erase(shelf);
 }
 
 void MemoryStore::refer_to_packages_of(const Function& function, const Bytes& fresh) {

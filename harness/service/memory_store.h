@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <utility>
 
 #include "service/store.h"
 
@@ -19,8 +20,8 @@ class MemoryStore final : public Store {
   explicit MemoryStore(std::uint64_t code_storage_bytes_max)
       : code_storage_bytes_max_(code_storage_bytes_max) {}
 
-  [[nodiscard]] std::shared_ptr<const Function> find(std::string_view name) const override;
-  [[nodiscard]] std::vector<std::shared_ptr<const Function>> all() const override;
+  [[nodiscard]] std::shared_ptr<const Function> find(const Home& home, std::string_view name) const override;
+  [[nodiscard]] std::vector<std::shared_ptr<const Function>> all(const Home& home) const override;
   [[nodiscard]] Bytes package(std::string_view sha256) const override;
 
  private:
@@ -29,11 +30,17 @@ class MemoryStore final : public Store {
     std::uint64_t versions = 0;  ///< how many have it
   };
 
-  void acquire(const std::string& name) override;
-  void release(const std::string& name) override;
+  /// What one home has; it is there as long as there is a function in it.
+  struct Shelf {
+    std::map<std::string, std::shared_ptr<const Function>, std::less<>> functions;
+    std::uint64_t code_bytes = 0;  ///< the packages of all versions, each counted in full
+  };
+
+  void acquire(const Home& home, const std::string& name) override;
+  void release(const Home& home, const std::string& name) override;
   [[nodiscard]] bool has_room_for(const Function& next) const override;
   [[nodiscard]] bool put(Function next, Bytes package) override;
-  void erase(const std::string& name) override;
+  void erase(const Home& home, const std::string& name) override;
 
   [[nodiscard]] bool fits(const Function& next) const;
   void refer_to_packages_of(const Function& function, const Bytes& fresh);
@@ -42,10 +49,9 @@ class MemoryStore final : public Store {
   const std::uint64_t code_storage_bytes_max_;
   mutable std::mutex mutex_;  ///< guards all below
   std::condition_variable released_;
-  std::set<std::string> held_;
-  std::map<std::string, std::shared_ptr<const Function>, std::less<>> functions_;
+  std::set<std::pair<Home, std::string>> held_;
+  std::map<Home, Shelf> shelves_;
   std::map<std::string, Package, std::less<>> packages_;
-  std::uint64_t code_storage_bytes_ = 0;
 };
 
 }  // namespace plumbline::service

@@ -1,32 +1,14 @@
 #pragma once
 
-#include <functional>
-#include <string>
 #include <string_view>
 
 #include "http/message.h"
 #include "json/value.h"
 #include "result.h"
-#include "service/code_links.h"
-#include "service/code_source.h"
+#include "service/context.h"
 #include "service/fault.h"
-#include "service/settings.h"
-#include "service/store.h"
 
 namespace plumbline::service {
-
-using Clock = std::function<Time()>;
-using Ids = std::function<std::string()>;
-
-/// What an operation works with beside its request: everything that is not a pure function of it.
-struct Context {
-  const Settings& settings;
-  const Clock& clock;
-  const Ids& ids;
-  const CodeSource& code_source;
-  Store& store;
-  CodeLinks& links;
-};
 
 /// A request that has found its operation.
 struct Call {

@@ -57,15 +57,16 @@ Outcome publish_version(const Call& call, const Context& context) {
   const auto request = read_request(call.request);
   if (!request) return refused(request.error());
 
-  const Hold hold(context.store, target->name.name);
+  const Hold hold = context.hold(target->name.name);
   const Function* current = hold.function();
-  if (const auto fault = check_exists(*target, current, context.settings)) return refused(*fault);
+  if (const auto fault = check_exists(*target, current, context.home)) return refused(*fault);
   if (const auto fault = check_is_latest(*target)) return refused(*fault);
+  if (const auto fault = check_idle(*current)) return refused(*fault);
   if (const auto fault = check_revision(request->revision_id, *current)) return refused(*fault);
   if (const auto fault = check_code_sha256(request->code_sha256, *current)) return refused(*fault);
 
   const auto answer = [&](const Function& function, const Version& version) {
-    return json_answer(201, function_configuration(function, version, version.version, context.settings));
+    return json_answer(201, function_configuration(function, version, version.version));
   };
   if (const Version* again = version_to_give_again(*current)) return answer(*current, *again);
   Function next = *current;

@@ -53,8 +53,7 @@ Version with_code(Version version, const Request& request, const CodePackage& co
 }  // namespace
 
 /// Updates a function's code: the order of the statements is the order of the checks. What is not checked
-/// here: the size of the request and its path, which come before, and an update in progress, as every update
-/// is done when its answer goes out.
+/// here: the size of the request and its path, which come before.
 Outcome update_function_code(const Call& call, const Context& context) {
   const auto target = read_target_to_change(call);
   if (!target) return refused(target.error());
@@ -62,10 +61,11 @@ Outcome update_function_code(const Call& call, const Context& context) {
   if (!request) return refused(request.error());
   if (const auto fault = check_zip_file_size(request->code, context.settings.limits)) return refused(*fault);
 
-  const Hold hold(context.store, target->name.name);
+  const Hold hold = context.hold(target->name.name);
   const Function* current = hold.function();
-  if (const auto fault = check_exists(*target, current, context.settings)) return refused(*fault);
+  if (const auto fault = check_exists(*target, current, context.home)) return refused(*fault);
   if (const auto fault = check_is_latest(*target)) return refused(*fault);
+  if (const auto fault = check_idle(*current)) return refused(*fault);
   if (const auto fault = check_revision(request->revision_id, *current)) return refused(*fault);
   auto package = read_package(std::move(request->code), context);
   if (!package) return refused(package.error());
@@ -73,17 +73,16 @@ Outcome update_function_code(const Call& call, const Context& context) {
   const Version preview = with_code(current->latest, *request, package->facts);
   Function next = *current;
   next.latest = preview;
-  renew_latest(next, context);
+  renew_latest(next, Progress::Kind::updating, context);
   if (request->is_to_publish) publish_latest(next, std::nullopt, context);
   if (!hold.has_room_for(next)) return refused(code_storage_exceeded());
   if (request->is_dry_run) {
-    return json_answer(200, function_configuration(next, preview, std::nullopt, context.settings));
+    return json_answer(200, function_configuration(next, preview, std::nullopt));
   }
 
   const Version& changed = request->is_to_publish ? *next.published.back() : next.latest;
   const auto qualifier = request->is_to_publish ? std::optional(changed.version) : std::nullopt;
-  http::Response answer =
-      json_answer(200, function_configuration(next, changed, qualifier, context.settings));
+  http::Response answer = json_answer(200, function_configuration(next, changed, qualifier));
   if (!hold.commit(std::move(next), package->bytes)) return refused(code_storage_exceeded());
   return answer;
 }

@@ -40,16 +40,17 @@ Outcome update_function_configuration(const Call& call, const Context& context) 
   const auto request = read_request(call.request);
   if (!request) return refused(request.error());
 
-  const Hold hold(context.store, target->name.name);
+  const Hold hold = context.hold(target->name.name);
   const Function* current = hold.function();
-  if (const auto fault = check_exists(*target, current, context.settings)) return refused(*fault);
+  if (const auto fault = check_exists(*target, current, context.home)) return refused(*fault);
   if (const auto fault = check_is_latest(*target)) return refused(*fault);
+  if (const auto fault = check_idle(*current)) return refused(*fault);
   if (const auto fault = check_revision(request->revision_id, *current)) return refused(*fault);
 
   Function next = *current;
   apply(request->configuration, next.latest.configuration);
-  renew_latest(next, context);
-  json::Value answer = function_configuration(next, next.latest, std::nullopt, context.settings);
+  renew_latest(next, Progress::Kind::updating, context);
+  json::Value answer = function_configuration(next, next.latest, std::nullopt);
   if (!hold.commit(std::move(next))) return refused(code_storage_exceeded());
   return json_answer(200, answer);
 }

@@ -192,8 +192,8 @@ TEST(FunctionTarget, TakesItsQualifierFromTheNameOrTheParameter) {
 
 TEST(FunctionTarget, FollowsTheSettings) {
   Settings settings;
-  settings.account = "210987654321";
-  settings.region = "us-gov-west-1";
+  settings.home.account = "210987654321";
+  settings.home.region = "us-gov-west-1";
   World world(settings);
   EXPECT_EQ(world.create("fn").text("FunctionArn"),
             "arn:aws-us-gov:lambda:us-gov-west-1:210987654321:function:fn");

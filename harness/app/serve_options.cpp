@@ -1,0 +1,87 @@
+#include "app/serve_options.h"
+
+#include <chrono>
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+namespace plumbline::app {
+namespace {
+
+const CLI::Validator& account_id() {
+  static const CLI::Validator validator(
+      [](const std::string& text) {
+        const bool right = text.size() == 12 && text.find_first_not_of("0123456789") == std::string::npos;
+        return right ? std::string() : "an account id has 12 digits";
+      },
+      "12 DIGITS");
+  return validator;
+}
+
+void add_listener_options(CLI::App& command, ServeOptions& options) {
+  command.add_option("--host", options.host, "Address to listen on")
+      ->capture_default_str()
+      ->group("Listener");
+  command.add_option("--port", options.port, "Port to listen on; 0: the system picks one")
+      ->capture_default_str()
+      ->group("Listener");
+  command.add_option("--port-file", options.port_file, "Write the port to this file once it listens")
+      ->type_name("FILE")
+      ->group("Listener");
+  command.add_option("--threads", options.threads, "Threads that serve")
+      ->capture_default_str()
+      ->check(CLI::Range(1U, 256U))
+      ->group("Listener");
+  command.add_flag("--quiet,-q", options.quiet, "Say nothing on start")->group("Listener");
+}
+
+void add_function_options(CLI::App& command, ServeOptions& options) {
+  command.add_option("--account", options.home.account, "Account id of the functions")
+      ->capture_default_str()
+      ->check(account_id())
+      ->group("Functions");
+  command.add_option("--region", options.home.region, "Region of the functions")
+      ->capture_default_str()
+      ->group("Functions");
+  command
+      .add_option("--s3-root", options.s3_root,
+                  "Folder in the place of S3: buckets are folders, keys files in them")
+      ->check(CLI::ExistingDirectory)
+      ->group("Functions");
+  static const std::map<std::string, Lifecycle> lifecycles = {{"instant", Lifecycle::instant},
+                                                              {"async", Lifecycle::async}};
+  command
+      .add_option(
+          "--lifecycle", options.lifecycle,
+          "instant: changes are done when they are answered; async: as on AWS, a function is Pending or "
+          "InProgress for a while, refuses changes meanwhile, and has another RevisionId afterwards")
+      ->transform(CLI::CheckedTransformer(lifecycles).description(""))
+      ->type_name("instant|async")
+      ->default_str("instant")
+      ->group("Functions");
+  command
+      .add_option("--lifecycle-delay", options.lifecycle_delay_s,
+                  "How long a change takes with async, in seconds")
+      ->capture_default_str()
+      ->check(CLI::Range(0.001, 3600.0))
+      ->group("Functions");
+}
+
+}  // namespace
+
+void add_serve_options(CLI::App& command, ServeOptions& options) {
+  add_listener_options(command, options);
+  add_function_options(command, options);
+}
+
+service::Settings settings_of(const ServeOptions& options) {
+  using std::chrono::milliseconds;
+  service::Settings settings;
+  settings.home = options.home;
+  if (options.lifecycle == Lifecycle::async) {
+    settings.lifecycle_delay = milliseconds(static_cast<std::int64_t>(options.lifecycle_delay_s * 1000));
+  }
+  return settings;
+}
+
+}  // namespace plumbline::app

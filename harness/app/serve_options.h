@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "service/settings.h"
+
+namespace CLI {
+class App;
+}
+
+namespace plumbline::app {
+
+/// Whether changes are done when their answer goes out, or take their time as on AWS.
+enum class Lifecycle { instant, async };
+
+/// What `plumbline serve` was told.
+struct ServeOptions {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 9001;
+  std::string port_file;
+  unsigned threads = 2;
+  bool quiet = false;
+
+  service::Home home;
+  std::string s3_root;
+  Lifecycle lifecycle = Lifecycle::instant;
+  double lifecycle_delay_s = 1;
+};
+
+/// Adds the options of `plumbline serve`, with their help, to its command.
+void add_serve_options(CLI::App& command, ServeOptions& options);
+
+/// What of them the reference endpoint itself is told.
+[[nodiscard]] service::Settings settings_of(const ServeOptions& options);
+
+}  // namespace plumbline::app
