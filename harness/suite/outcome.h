@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +30,11 @@ struct Outcome {
   int status = 0;                    ///< of the last answer; 0 where there was none
   std::string reason;                ///< why it is untestable
   std::optional<Exchange> exchange;  ///< the first that was wrong
+  std::map<std::size_t, std::shared_ptr<const Exchange>>
+      later;  ///< by the index of a defect that a later exchange shows
+
+  /// The exchange that shows the defect of that index; nullptr where there was none.
+  [[nodiscard]] const Exchange* exchange_of(std::size_t defect) const;
 };
 
 /// Takes outcomes as they come. Never called twice at once.

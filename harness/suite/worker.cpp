@@ -1,6 +1,7 @@
 #include "suite/worker.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "json/write.h"
 #include "package/sha256.h"
@@ -66,6 +67,19 @@ Result<std::vector<verdict::Expectation>, std::string> expectations_of(const Ste
 }
 
 bool is_success(int status) { return status >= 200 && status < 300; }
+
+/// Adds what was wrong with one exchange.
+void add_defects(Outcome& outcome, const verdict::Defects& defects, Exchange exchange) {
+  if (defects.empty()) return;
+  const std::size_t first = outcome.defects.size();
+  outcome.defects.insert(outcome.defects.end(), defects.begin(), defects.end());
+  if (!outcome.exchange) {
+    outcome.exchange = std::move(exchange);
+    return;
+  }
+  const auto shared = std::make_shared<const Exchange>(std::move(exchange));
+  for (std::size_t i = first; i < outcome.defects.size(); ++i) outcome.later[i] = shared;
+}
 
 /// Whether what a step expects is what its case is about, and no mere preparation.
 bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expectations) {
@@ -143,8 +157,7 @@ bool Worker::run_step(const Step& step, Bindings& bindings, Outcome& outcome) {
   }
   const verdict::Judgement judgement = judge(step, *request, *answer, *expectations);
   outcome.status = answer->status;
-  if (!judgement.defects.empty() && !outcome.exchange) outcome.exchange = Exchange{*request, *answer, {}};
-  for (const Defect& defect : judgement.defects) outcome.defects.push_back(defect);
+  add_defects(outcome, judgement.defects, Exchange{*request, *answer, {}});
   const json::Value body = judgement.reading.body.value_or(nullptr);
   for (const auto& [name, pointer] : step.bind)
     if (auto value = verdict::select(body, pointer)) bindings[name] = *std::move(value);
