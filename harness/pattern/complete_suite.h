@@ -57,16 +57,19 @@ struct SuiteOptions {
 /// identify.h); each state needs its own, and H lets it have just those, where W and Wp append the endings of
 /// all states to many words.
 ///
-/// **Order.** The access words first. Then by what a test newly tells, under the faults "this step goes to
-/// that wrong state" and "this character at this place does what that other class does", all weighing the
-/// same: no later test of a depth tells more of them. All tests of depth k come before those that depth k + 1
-/// adds, so that the first N tests are the suite for a budget of N at any depth. No text comes twice.
+/// **Order.** By what a test newly finds under the faults "this step goes to that wrong state", "this state
+/// is wrong about acceptance" and "this character at this place does what that other class does", all
+/// weighing the same (see telling_order.h and places.h); then the tests that find no such single fault and
+/// that the guarantee needs against several at once. Where the suite is too large to be ordered so in short
+/// time, by what each ending was chosen for. All tests of depth k come before those that depth k + 1 adds, so
+/// that the first N tests are the suite for a budget of N at any depth. No text comes twice.
 ///
 /// **Lengths.** A text longer than length_max, or shorter than length_min and accepted by the pattern, is
 /// left out, since its length alone decides about it. As long as left_out() is 0 at the end the guarantee is
 /// whole.
 ///
-/// **Memory** is that of the automaton and its endings, whatever the number of tests.
+/// **Memory** is that of the automaton, its endings and at most 100,000 words being ordered, whatever the
+/// number of tests.
 class CompleteSuite {
  public:
   /// Refused where the automaton has more than identified_states_max states or depth is above

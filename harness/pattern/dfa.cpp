@@ -43,6 +43,11 @@ Alphabet make_alphabet(std::vector<ClassRange> ranges) {
 bool matches(const Dfa& dfa, std::string_view utf8) {
   std::uint32_t state = dfa.start;
   for (std::size_t at = 0; at < utf8.size();) {
+    if (const auto byte = static_cast<unsigned char>(utf8[at]); byte < dfa.alphabet.ascii.size()) {
+      state = dfa.step(state, dfa.alphabet.ascii[byte]);
+      ++at;
+      continue;
+    }
     const auto code_point = decode_one(utf8, at);
     if (!code_point) return false;
     state = dfa.step(state, dfa.alphabet.class_of(*code_point));

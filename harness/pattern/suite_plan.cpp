@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "pattern/compositions.h"
 #include "pattern/reader.h"
 
 namespace plumbline::pattern {
@@ -94,56 +95,72 @@ void find_separations(SuitePlan& plan) {
   }
 }
 
-void add_stratum(SuitePlan& plan, Stratum stratum) {
-  const std::array key{static_cast<Id>(stratum.kind), stratum.extension, stratum.worth};
-  plan.strata_by_key.emplace(key, plan.strata.size());
-  plan.strata.push_back(stratum);
+void find_endings_by_hash(SuitePlan& plan) {
+  for (Id word = 0; word < plan.identification.words.size(); ++word) {
+    const ClassWord& ending = plan.identification.words[word];
+    std::uint64_t hash = 0;
+    for (auto id = ending.rbegin(); id != ending.rend(); ++id) hash = hash_before(*id, hash);
+    plan.endings_by_hash.emplace(hash, word);
+  }
 }
 
-// What endings are worth anywhere, the greatest first.
-std::vector<Id> worths(const SuitePlan& plan) {
-  std::set<Id, std::greater<>> found;
-  const auto add = [&](const std::vector<Ending>& endings) {
-    for (const Ending& ending : endings) found.insert(ending.gain);
-  };
-  for (const auto& endings : plan.identification.of_state) add(endings);
+// What endings are worth anywhere in `lists`, the greatest first.
+template <class Lists>
+void add_worths(const Lists& lists, std::set<Id, std::greater<>>& worths) {
+  for (const std::vector<Ending>& endings : lists) {
+    for (const Ending& ending : endings) worths.insert(ending.gain);
+  }
+}
+
+using Worths = std::set<Id, std::greater<>>;
+
+Worths worths_of_words(const SuitePlan& plan) {
+  Worths worths;
+  add_worths(plan.identification.of_state, worths);
+  return worths;
+}
+
+Worths worths_of_places(const SuitePlan& plan) {
+  Worths worths;
   for (const Place& place : plan.places) {
-    add(place.by_no_character);
-    for (const auto& endings : place.by_class) add(endings);
+    add_worths(place.by_class, worths);
+    add_worths(std::array{place.by_no_character}, worths);
   }
-  return {found.begin(), found.end()};
+  return worths;
 }
 
-Id most_at_places(const SuitePlan& plan) {
-  Id most = 0;
-  for (const Place& place : plan.places) {
-    for (const Ending& ending : place.by_no_character) most = std::max(most, ending.gain);
-    for (const auto& endings : place.by_class) {
-      for (const Ending& ending : endings) most = std::max(most, ending.gain);
-    }
-  }
-  return most;
+std::vector<Stratum> places_worth(Id worth) {
+  std::vector<Stratum> out;
+  for (Id rank = 0; rank < probe_ranks; ++rank) out.push_back({Kind::places, 0, 0, worth, rank});
+  return out;
 }
 
-// Depth 0 first, then what each further depth adds; within a depth by what a test is worth.
-void order_strata(SuitePlan& plan) {
-  const std::vector<Id> all = worths(plan);
-  const Id at_places = most_at_places(plan);
-  add_stratum(plan, {Kind::access, 0, 0});
-  for (const Id worth : all) {
-    add_stratum(plan, {Kind::telling, 1, worth});
-    add_stratum(plan, {Kind::telling, 0, worth});
-    for (Id rank = 0; rank < probe_ranks && worth <= at_places; ++rank) {
-      add_stratum(plan, {Kind::places, 0, worth, rank});
-    }
+// The words of depth 0, then what each further depth adds; within a depth by what an ending is worth.
+std::vector<Stratum> strata_of_words(const SuitePlan& plan) {
+  const Worths worths = worths_of_words(plan);
+  std::vector<Stratum> out{{Kind::access, 0, 0, 0}};
+  for (const Id worth : worths) {
+    out.push_back({Kind::telling, 0, 1, worth});
+    out.push_back({Kind::telling, 0, 0, worth});
   }
-  add_stratum(plan, {Kind::reference, 0, 0});
+  out.push_back({Kind::reference, 0, 0, 0});
   for (Id depth = 1; depth <= plan.depth; ++depth) {
-    add_stratum(plan, {Kind::plain, depth, 0});
-    for (const Id worth : all) add_stratum(plan, {Kind::telling, depth + 1, worth});
+    out.push_back({Kind::plain, depth, depth, 0});
+    for (const Id worth : worths) out.push_back({Kind::telling, depth, depth + 1, worth});
     for (Id extension = 1; extension <= depth; ++extension) {
-      add_stratum(plan, {Kind::separating, extension, depth + 1 - extension});
+      out.push_back({Kind::separating, depth, extension, depth + 1 - extension});
     }
+  }
+  return out;
+}
+
+void set_strata(SuitePlan& plan, std::vector<Stratum> strata) {
+  plan.strata = std::move(strata);
+  plan.strata_by_key.clear();
+  for (std::size_t i = 0; i < plan.strata.size(); ++i) {
+    const Stratum& stratum = plan.strata[i];
+    plan.strata_by_key.emplace(std::array{static_cast<Id>(stratum.kind), stratum.extension, stratum.worth},
+                               i);
   }
 }
 
@@ -180,8 +197,29 @@ Result<SuitePlan, PatternError> make_plan(const Dfa& dfa, std::uint32_t depth) {
   find_separations(plan);
   plan.probes = probes(dfa.alphabet);
   plan.places = places(dfa, plan.identification);
-  order_strata(plan);
+  find_endings_by_hash(plan);
+  set_strata(plan, strata_of_words(plan));
   return plan;
+}
+
+void add_head_and_places(SuitePlan& plan, bool head_is_whole) {
+  std::vector<Stratum> out;
+  Worths places = worths_of_places(plan);
+  const auto add_places_above = [&](Id worth) {
+    while (!places.empty() && *places.begin() > worth) {
+      if (head_is_whole) out.push_back({Kind::head, 0, 0, *places.begin()});
+      for (const Stratum& stratum : places_worth(*places.begin())) out.push_back(stratum);
+      places.erase(places.begin());
+    }
+  };
+  if (head_is_whole) add_places_above(0);
+  out.push_back({Kind::head, 0, 0, 1});
+  for (const Stratum& stratum : strata_of_words(plan)) {
+    if (stratum.kind == Kind::telling && stratum.depth == 0) add_places_above(stratum.worth);
+    if (stratum.kind == Kind::reference) add_places_above(0);
+    out.push_back(stratum);
+  }
+  set_strata(plan, std::move(out));
 }
 
 }  // namespace plumbline::pattern

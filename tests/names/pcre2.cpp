@@ -7,12 +7,13 @@
 
 namespace plumbline::names {
 
-Pcre2::Pcre2(std::string_view pattern) {
+Pcre2::Pcre2(std::string_view pattern, std::uint32_t options) {
   int error = 0;
   std::size_t at = 0;
   code_ = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
-                        PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_DOLLAR_ENDONLY, &error, &at, nullptr);
-  if (code_ == nullptr) throw std::invalid_argument("PCRE2 refuses the pattern");
+                        PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_DOLLAR_ENDONLY | options, &error, &at,
+                        nullptr);
+  if (code_ == nullptr) throw std::invalid_argument("PCRE2 refuses " + std::string(pattern));
   pcre2_jit_compile(code_, PCRE2_JIT_COMPLETE);
   match_ = pcre2_match_data_create_from_pattern(code_, nullptr);
 }

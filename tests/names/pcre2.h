@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@ namespace plumbline::names {
 /// A documented pattern in the hands of an independent engine, matched against the whole text.
 class Pcre2 {
  public:
-  explicit Pcre2(std::string_view pattern);
+  /// `options` are PCRE2's own, beside those that make it match whole texts.
+  explicit Pcre2(std::string_view pattern, std::uint32_t options = 0);
   ~Pcre2();
   Pcre2(const Pcre2&) = delete;
   Pcre2& operator=(const Pcre2&) = delete;
