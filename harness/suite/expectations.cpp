@@ -1,5 +1,6 @@
 #include "suite/expectations.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -26,9 +27,18 @@ std::optional<verdict::StatusRange> status_range(std::string_view text) {
   return verdict::StatusRange{status, status};
 }
 
-/// An answer as it is written: status, error, saying, notSaying.
+/// What an answer is made of. Without a status none of the others is looked at.
+constexpr std::array<std::string_view, 4> answer_members = {"status", "error", "saying", "notSaying"};
+
+bool says_an_answer(const json::Value& value) {
+  return std::ranges::any_of(answer_members,
+                             [&](std::string_view name) { return value.find(name) != nullptr; });
+}
+
 Result<verdict::Alternative, SpecError> read_alternative(const json::Value& value, const Where& where) {
   verdict::Alternative answer;
+  if (spec::items_of(spec::value_at(value, "status")).empty())
+    return refused(where.says("an answer has at least one status"));
   for (const std::string& text : spec::texts_at(value, "status")) {
     const auto range = status_range(text);
     if (!range)
@@ -53,7 +63,7 @@ Result<std::vector<verdict::Alternative>, SpecError> read_answers(const json::Va
                                                                   const spec::Operation* operation,
                                                                   const Where& where) {
   std::vector<verdict::Alternative> answers;
-  if (value.find("status") != nullptr) {
+  if (says_an_answer(value)) {
     auto answer = read_alternative(value, where);
     if (!answer) return refused(answer.error());
     answers.push_back(*std::move(answer));

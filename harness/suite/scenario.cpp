@@ -90,8 +90,12 @@ class Reader {
     made.pause_ms = spec::integer_at(value, "pauseMs");
     if (made.pause_ms < 0 || made.pause_ms > pause_ms_max)
       return refused((where / "pauseMs").says("a pause is 0 to 60000 milliseconds"));
-    for (const json::Member& binding : spec::members_of(spec::value_at(value, "bind")))
-      made.bind[binding.name] = binding.value.string() != nullptr ? *binding.value.string() : "";
+    for (const json::Member& binding : spec::members_of(spec::value_at(value, "bind"))) {
+      const std::string pointer = spec::text_of(binding.value);
+      if (!pointer.empty() && pointer.front() != '/')
+        return refused((where / "bind" / binding.name).says("a JSON pointer starts with '/'"));
+      made.bind[binding.name] = pointer;
+    }
 
     made.wire = read_wire(spec::value_at(value, "wire"));
     auto expect =
