@@ -14,13 +14,13 @@
 
 namespace plumbline::suite {
 
-/// Where a request departs from how restJson1 writes it. Texts may hold macros.
+/// Where a request departs from how restJson1 writes it. The uri and the body may hold macros.
 struct WireForm {
-  std::optional<std::string> method;  ///< instead of the operation's
-  std::optional<std::string> uri;     ///< instead of the operation's, with the same labels
-  std::optional<std::string> body;    ///< instead of the members as JSON
-  http::Headers headers;              ///< set over the plain ones; an empty value takes the header away
-  std::string plain_in_label;         ///< characters that stay unencoded in the path: ":$"
+  std::optional<std::string> method = {};  ///< instead of the operation's
+  std::optional<std::string> uri = {};     ///< instead of the operation's, with the same labels
+  std::optional<std::string> body = {};    ///< instead of the members as JSON
+  http::Headers headers = {};              ///< set over the plain ones; an empty value takes the header away
+  std::string plain_in_label = {};         ///< characters that stay unencoded in the path: ":$"
 };
 
 /// One request and what its answer must be. The input is a template: texts may hold macros (macro.h).

@@ -147,7 +147,7 @@ Result<std::string, std::string> expand_text(std::string_view text, const Bindin
   std::optional<Fill> fill;
   for (auto start = text.find("${"); start != std::string_view::npos; start = text.find("${")) {
     const auto end = text.find('}', start);
-    if (end == std::string_view::npos) break;
+    if (end == std::string_view::npos) return refused(std::string(text.substr(start, 60)) + " has no end");
     const std::string_view macro = text.substr(start + 2, end - start - 2);
     if (auto found = fill_of(macro, result.size() + start)) {
       fill = std::move(found);

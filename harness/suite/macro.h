@@ -26,7 +26,7 @@ using Bindings = std::map<std::string, json::Value, std::less<>>;
 ///     ${dollar}                 a dollar sign (see literal)
 ///
 /// Without a label `${zip}` is the package of the binding "label" (the case's own id). The answer is refused
-/// with the macro that stands for nothing.
+/// with the macro that stands for nothing, or that has no end.
 [[nodiscard]] Result<json::Value, std::string> expand(const json::Value& value, const Bindings& bindings);
 
 /// As above, for a text that stays text.

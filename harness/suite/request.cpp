@@ -55,6 +55,17 @@ http::Request request_from(const spec::Operation& operation, const json::Object&
   return request;
 }
 
+/// The wire form with its macros replaced.
+Result<WireForm, std::string> expanded(WireForm wire, const Bindings& bindings) {
+  for (std::optional<std::string>* text : {&wire.uri, &wire.body}) {
+    if (!*text) continue;
+    auto value = expand_text(**text, bindings);
+    if (!value) return refused(value.error());
+    *text = *std::move(value);
+  }
+  return wire;
+}
+
 }  // namespace
 
 http::Request write_request(const spec::Operation& operation, const json::Object& input) {
@@ -65,13 +76,11 @@ Result<http::Request, std::string> request_of(const Step& step, const spec::Oper
                                               const Bindings& bindings) {
   const auto input = expand(step.input, bindings);
   if (!input) return refused(input.error());
-  http::Request request = request_from(operation, *input->object(), step.wire);
-  if (step.wire.method) request.method = *step.wire.method;
-  if (step.wire.body) {
-    auto body = expand_text(*step.wire.body, bindings);
-    if (!body) return refused(body.error());
-    request.body = *std::move(body);
-  }
+  const auto wire = expanded(step.wire, bindings);
+  if (!wire) return refused(wire.error());
+  http::Request request = request_from(operation, *input->object(), *wire);
+  if (wire->method) request.method = *wire->method;
+  if (wire->body) request.body = *wire->body;
   for (const http::Header& header : step.wire.headers) {
     request.headers.erase(header.name);
     if (!header.value.empty()) request.headers.add(header.name, header.value);
