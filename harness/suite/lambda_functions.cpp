@@ -206,7 +206,6 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
                        {"missing", settings_.name_prefix + "-" + worker_ + "-missing"},
                        {"fresh", settings_.name_prefix + "-" + worker_ + "-fresh-" + std::to_string(++made_)},
                        {"role", settings_.role_arn},
-                       {"runtime", runtime_.empty() ? std::string(runtimes.front()) : runtime_},
                        {"s3.bucket", "plumbline-no-such-bucket"},
                        {"s3.key", "no/such/package.zip"},
                        {"s3.version", "no-such-version"},
@@ -233,6 +232,7 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
       if (const auto now = read_configuration(function->name); now && now->find("RevisionId") != nullptr)
         bindings[prefix + ".revision"] = *now->find("RevisionId");
   }
+  bindings["runtime"] = runtime_.empty() ? std::string(runtimes.front()) : runtime_;
   return bindings;
 }
 
