@@ -31,6 +31,16 @@ std::span<const Strategy> member_strategies() {
   return all;
 }
 
+json::Object body_of(const spec::Operation& operation, const json::Object& input) {
+  json::Object body;
+  for (const json::Member& entry : input) {
+    const spec::Member* member = operation.input->member(entry.name);
+    if (member == nullptr || member->in == spec::Member::In::body)
+      body.push_back({member != nullptr ? member->wire_name : entry.name, entry.value});
+  }
+  return body;
+}
+
 Step unchanged(const spec::Operation& operation, const spec::Sample& sample) {
   return {
       .operation = operation.name, .input = sample.input, .wire = {}, .expect = {}, .bind = {}, .fetch = {}};

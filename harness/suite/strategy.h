@@ -43,6 +43,9 @@ void try_protocol(const spec::Operation& operation, Cases& cases);
 
 // What strategies are made of.
 
+/// The members of an input that travel in the body, by their names on the wire.
+[[nodiscard]] json::Object body_of(const spec::Operation& operation, const json::Object& input);
+
 /// The sample's request with one member given another value, or added.
 [[nodiscard]] Step with_value(const Subject& subject, json::Value value);
 

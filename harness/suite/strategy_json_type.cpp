@@ -89,12 +89,7 @@ constexpr std::array<Literal, 4> not_object = {
 Step with_literal(const Subject& subject, std::string_view literal) {
   constexpr std::string_view hole = "\"plumbline-hole\"";
   Step step = with_value(subject, json::Value("plumbline-hole"));
-  json::Object body;
-  for (const json::Member& entry : step.input)
-    if (const auto* member = subject.operation.input->member(entry.name);
-        member == nullptr || member->in == spec::Member::In::body)
-      body.push_back(entry);
-  std::string text = json::write(body);
+  std::string text = json::write(body_of(subject.operation, step.input));
   text.replace(text.find(hole), hole.size(), literal);
   step.wire.body = std::move(text);
   return step;

@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -65,23 +67,42 @@ bool takes(const Subject& subject, const Filling& filling) {
   return !is_label(subject) && (!pattern || pattern::matches(*pattern->dfa, filling.character));
 }
 
+/// The lengths next to both ends, each once: two ends may lie so close that what is next to one is next to
+/// the other, or beyond it.
+struct Lengths {
+  std::set<std::int64_t> within;
+  std::set<std::int64_t> outside;
+};
+
+Lengths lengths_next_to(const spec::Bounds& bounds) {
+  Lengths lengths;
+  const std::int64_t min = bounds.min.value_or(0);
+  if (min > 0) lengths.within.insert(min);
+  if (min > 0) lengths.outside.insert({0, 1, min - 1});
+  if (bounds.max) {
+    lengths.within.insert({*bounds.max - 1, *bounds.max});
+    lengths.outside.insert({*bounds.max + 1, *bounds.max + 2, *bounds.max * 2});
+  }
+  std::erase_if(lengths.within, [&](std::int64_t n) { return n < min; });
+  std::erase_if(lengths.outside, [&](std::int64_t n) { return n >= min && n <= bounds.max.value_or(n); });
+  return lengths;
+}
+
 }  // namespace
 
 void try_length(const Subject& subject, Cases& cases) {
   const spec::Shape& shape = *subject.member.shape;
   if (!shape.length || shape.kind != spec::ShapeKind::string) return;
-  if (const auto min = shape.length->min; min && *min > 0) {
-    for (std::int64_t n = 0; n < *min; ++n) refuse(subject, n, plain, cases);
-    if (!is_label(subject)) accept(subject, *min, plain, cases);
-  }
-  if (const auto max = shape.length->max) {
-    for (const std::int64_t n : {*max - 1, *max}) accept(subject, n, plain, cases);
-    for (const std::int64_t n : {*max + 1, *max + 2, *max * 2}) refuse(subject, n, plain, cases);
-    for (const Filling& filling : {two_bytes, four_bytes}) {
-      if (!takes(subject, filling)) continue;
-      accept(subject, *max, filling, cases);
-      refuse(subject, *max + 1, filling, cases);
-    }
+  Lengths lengths = lengths_next_to(*shape.length);
+  // A label is stretched from a longer text than the shortest.
+  if (is_label(subject) && shape.length->min) lengths.within.erase(*shape.length->min);
+  for (const std::int64_t n : lengths.outside) refuse(subject, n, plain, cases);
+  for (const std::int64_t n : lengths.within) accept(subject, n, plain, cases);
+  if (!shape.length->max) return;
+  for (const Filling& filling : {two_bytes, four_bytes}) {
+    if (!takes(subject, filling)) continue;
+    accept(subject, *shape.length->max, filling, cases);
+    refuse(subject, *shape.length->max + 1, filling, cases);
   }
 }
 

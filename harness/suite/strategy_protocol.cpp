@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -85,13 +86,10 @@ std::string filled(std::string_view text, const std::string& body) {
 class Whole {
  public:
   Whole(const spec::Operation& operation, Cases& cases)
-      : operation_(operation), sample_(operation.samples.front()), cases_(cases) {
-    json::Object body;
-    for (const json::Member& entry : sample_.input)
-      if (const auto* member = operation.input->member(entry.name); member->in == spec::Member::In::body)
-        body.push_back(entry);
-    body_ = json::write(body);
-  }
+      : operation_(operation),
+        sample_(operation.samples.front()),
+        cases_(cases),
+        body_(json::write(body_of(operation, sample_.input))) {}
 
   [[nodiscard]] const std::string& body() const { return body_; }
   [[nodiscard]] Step step() const { return unchanged(operation_, sample_); }
@@ -184,6 +182,14 @@ void try_content_types(const spec::Operation& operation, Whole& whole) {
   }
 }
 
+/// Whether the first segment is the version of an API: /2015-03-31/...
+bool begins_with_date(std::string_view uri) {
+  constexpr std::string_view form = "/dddd-dd-dd/";
+  return uri.size() >= form.size() &&
+         std::ranges::equal(form, uri.substr(0, form.size()),
+                            [](char f, char c) { return f == 'd' ? c >= '0' && c <= '9' : f == c; });
+}
+
 void try_routes(const spec::Operation& operation, Whole& whole) {
   const auto elsewhere = [&](const std::string& name, std::string_view about, std::string uri) {
     Step step = whole.step();
@@ -191,9 +197,8 @@ void try_routes(const spec::Operation& operation, Whole& whole) {
     whole.refuse("route/" + name, about, operation.clause("route"), std::move(step),
                  {{{400, 499}}, {}, {}, {}});
   };
-  std::string other_date = operation.uri;
-  if (other_date.size() > 11) other_date.replace(1, 10, "2099-01-01");
-  elsewhere("other-date", "the API of another date", other_date);
+  if (begins_with_date(operation.uri))
+    elsewhere("other-date", "the API of another date", "/2099-01-01" + operation.uri.substr(11));
   elsewhere("longer", "a path that goes on", operation.uri + "/more");
 }
 

@@ -22,14 +22,10 @@ void accept(const Subject& subject, std::int64_t number, Cases& cases) {
 void try_range(const Subject& subject, Cases& cases) {
   const auto& range = subject.member.shape->range;
   if (!range) return;
-  if (range->min) {
-    refuse(subject, *range->min - 1, cases);
-    accept(subject, *range->min, cases);
-  }
-  if (range->max) {
-    accept(subject, *range->max, cases);
-    refuse(subject, *range->max + 1, cases);
-  }
+  if (range->min) refuse(subject, *range->min - 1, cases);
+  if (range->min) accept(subject, *range->min, cases);
+  if (range->max && range->max != range->min) accept(subject, *range->max, cases);
+  if (range->max) refuse(subject, *range->max + 1, cases);
 }
 
 }  // namespace plumbline::suite

@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -27,6 +29,15 @@ Case refused_whole(const spec::Operation& operation, const spec::Sample& sample,
 const spec::Sample* sample_with(const spec::Operation& operation, std::string_view member) {
   for (const spec::Sample& sample : operation.samples)
     if (json::Value(sample.input).find(member) != nullptr) return &sample;
+  return nullptr;
+}
+
+/// A valid value of a member: of any sample, or an example beside one; nullptr where there is none.
+const json::Value* value_of(const spec::Operation& operation, std::string_view member) {
+  for (const spec::Sample& sample : operation.samples)
+    for (const json::Object* values : {&sample.input, &sample.examples})
+      for (const json::Member& entry : *values)
+        if (entry.name == member) return &entry.value;
   return nullptr;
 }
 
@@ -80,13 +91,9 @@ void try_exclusive(const spec::Operation& operation, const Rule& rule, Cases& ca
   if (sample == nullptr) return;
   for (std::size_t i = 1; i < rule.members.size(); ++i) {
     const std::string& other = rule.members[i];
-    const spec::Sample* source = sample_with(operation, other);
-    Step step = unchanged(operation, *sample);
-    if (source == nullptr) source = &operation.samples.back();
-    const json::Value input(source->input);
-    const json::Value examples(source->examples);
-    const json::Value* value = input.find(other) != nullptr ? input.find(other) : examples.find(other);
+    const json::Value* value = value_of(operation, other);
     if (value == nullptr) continue;
+    Step step = unchanged(operation, *sample);
     step.input.push_back({other, *value});
     cases.push_back(refused_whole(
         operation, *sample, rule.clause, "rule/" + rule.members.front() + "-or-" + other,
@@ -102,7 +109,7 @@ void try_bare_length(const spec::Operation& operation, const Rule& rule, Cases& 
   const Subject subject{operation, sample, member};
   const std::int64_t longest =
       member.shape->length && member.shape->length->max ? *member.shape->length->max : rule.max;
-  for (const std::int64_t n : {rule.max - 1, rule.max, rule.max + 1, longest}) {
+  for (const std::int64_t n : std::set{rule.max - 1, rule.max, rule.max + 1, longest}) {
     const bool within = n <= rule.max;
     Case made =
         accepted(subject, rule.clause, "length/bare-" + std::to_string(n),
