@@ -2,10 +2,8 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <string>
-#include <string_view>
 
-#include "json/write.h"
+#include "spec/clause_file.h"
 #include "spec/load.h"
 
 namespace plumbline::verdict {
@@ -88,15 +86,9 @@ constexpr const char* model = R"({
   }
 })";
 
-struct Row {
-  std::string_view id;
-  std::string_view tier;
-  std::string_view contested = "";
-};
-
-constexpr Row clause_rows[] = {
-    {"status", "documented"},
-    {"content-type", "documented"},
+constexpr spec::ClauseRow clauses[] = {
+    {"status"},
+    {"content-type"},
     {"error-content-type", "protocol"},
     {"json-response", "protocol"},
     {"no-null-members", "protocol"},
@@ -108,44 +100,32 @@ constexpr Row clause_rows[] = {
     {"error-body-type", "observed"},
     {"inferred", "inferred"},
     {"contested", "documented", "Some do otherwise."},
-    {"Id.required", "documented"},
-    {"Here.required", "documented"},
-    {"type", "documented"},
-    {"Text.length", "documented"},
-    {"Word.pattern", "documented"},
-    {"Size.range", "documented"},
+    {"Id.required"},
+    {"Here.required"},
+    {"type"},
+    {"Text.length"},
+    {"Word.pattern"},
+    {"Size.range"},
     {"Size.today", "documented", "Allowed today."},
-    {"Data.blob", "documented"},
-    {"Colour.values", "documented"},
+    {"Data.blob"},
+    {"Colour.values"},
     {"Colour.today", "documented", "Allowed today."},
-    {"When.format", "documented"},
-    {"Words.length", "documented"},
-    {"Words.type", "documented"},
-    {"Words.pattern", "documented"},
-    {"Tags.type", "documented"},
-    {"Tags.length", "documented"},
-    {"Inner.type", "documented"},
-    {"Inner.required", "documented"},
-    {"Inner.pattern", "documented"},
-    {"Innermost.type", "documented"},
-    {"error.Wrong", "documented"},
-    {"error.Lost", "documented"},
+    {"When.format"},
+    {"Words.length"},
+    {"Words.type"},
+    {"Words.pattern"},
+    {"Tags.type"},
+    {"Tags.length"},
+    {"Inner.type"},
+    {"Inner.required"},
+    {"Inner.pattern"},
+    {"Innermost.type"},
+    {"error.Wrong"},
+    {"error.Lost"},
 };
 
-std::string clauses() {
-  json::Value file(json::Object{});
-  for (const Row& row : clause_rows) {
-    json::Value clause = json::Object{{"statement", "It holds."},
-                                      {"tier", row.tier},
-                                      {"place", json::Object{{"source", "page"}, {"section", "Ask"}}}};
-    if (!row.contested.empty()) clause.set("contested", row.contested);
-    file.set(row.id, std::move(clause));
-  }
-  return json::write(file);
-}
-
 spec::Spec load() {
-  auto spec = spec::load({{"clauses.json", clauses()},
+  auto spec = spec::load({{"clauses.json", spec::clause_file(clauses)},
                           {"model.json", model},
                           {"traits.json", spec::embedded().find("traits.json")->second}});
   if (spec) return *std::move(spec);

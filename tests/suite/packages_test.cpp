@@ -1,0 +1,33 @@
+#include "suite/packages.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "package/zip.h"
+
+namespace plumbline::suite {
+namespace {
+
+TEST(Package, DependsOnItsLabelAlone) {
+  std::set<std::string> packages;
+  const std::string labels[] = {"", "A", "B", "a", "A ", "FunctionName/length/1", std::string(1000, 'x')};
+  for (const std::string& label : labels) {
+    EXPECT_EQ(package_of(label), package_of(label)) << label;
+    packages.insert(package_of(label));
+  }
+  EXPECT_EQ(packages.size(), std::size(labels));
+}
+
+TEST(Package, HasExactlyTheSizeThatIsAskedFor) {
+  for (const std::size_t bytes : {200U, 201U, 255U, 256U, 1000U, 65'535U, 65'536U, 65'700U, 1'000'003U}) {
+    const std::string package = package_of_size(bytes);
+    EXPECT_EQ(package.size(), bytes);
+    EXPECT_EQ(package, package_of_size(bytes));
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::suite
