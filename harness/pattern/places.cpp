@@ -63,6 +63,20 @@ std::vector<Ending> cover(const std::vector<Ending>& offered, std::vector<Id> ot
   }
 }
 
+constexpr Id empty_word = 0;
+
+// Where a text may end, a character can also be taken for its end: `$` of many engines overlooks a line feed
+// there, and C's strings end at a NUL. Nothing behind the character shows that.
+void let_end(const Dfa& dfa, Place& place) {
+  if (dfa.accepting[place.state] == 0) return;
+  const auto add = [](std::vector<Ending>& endings) {
+    if (std::ranges::find(endings, empty_word, &Ending::word) == endings.end())
+      endings.push_back({empty_word, 1});
+  };
+  for (std::vector<Ending>& endings : place.by_class) add(endings);
+  add(place.by_no_character);
+}
+
 Place place_at(const Dfa& dfa, const Identification& known, Id state) {
   std::set<Id> outcomes{state};
   for (Id id = 0; id < dfa.alphabet.classes; ++id) outcomes.insert(dfa.step(state, id));
@@ -80,6 +94,7 @@ Place place_at(const Dfa& dfa, const Identification& known, Id state) {
   place.by_no_character = cover(known.of_life, {outcomes.begin(), outcomes.end()}, [&](Id word, Id other) {
     return known.accepts[std::size_t{word} * dfa.states() + other] != 0;
   });
+  let_end(dfa, place);
   return place;
 }
 

@@ -28,7 +28,8 @@ inline constexpr std::uint32_t probe_ranks = 4;
 [[nodiscard]] std::vector<Probe> probes(const Alphabet& alphabet);
 
 /// What a character at a place could be mistaken for is that which another class does there, or nothing at
-/// all, as if it were dropped. These endings, words of the plan, tell what it should do from all of that.
+/// all, as if it were dropped; where a text may end, also for its end. These endings, words of the plan, tell
+/// what it should do from all of that.
 struct Place {
   std::uint32_t state;
   std::vector<std::vector<Ending>> by_class;

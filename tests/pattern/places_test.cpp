@@ -41,6 +41,21 @@ TEST(Probes, AreAllBytesAllEndsOfRangesAndWhatIsTakenForOthers) {
   }
 }
 
+TEST(Places, EndATextWithEveryCharacterWhereItMayEnd) {
+  const Dfa dfa = compile("[a-z]+").value();
+  std::set<std::string> texts;
+  CompleteSuite suite = CompleteSuite::of(dfa).value();
+  while (const auto test = suite.next()) {
+    if (!test->accepted) texts.insert(test->text);
+  }
+  for (int byte = 0; byte <= 0xFF; ++byte) {
+    const std::vector<char32_t> usual = representatives(dfa.alphabet);  // those the guarantee is about
+    if (std::ranges::find(usual, static_cast<char32_t>(byte)) != usual.end()) continue;
+    const std::string text = "a" + std::string(1, static_cast<char>(byte));
+    EXPECT_NE(matches(dfa, text), texts.contains(text)) << "an engine whose $ overlooks " << byte;
+  }
+}
+
 /// An implementation in which one character, in one state, does what another class does there, or is dropped.
 struct CharacterFault {
   Id state;
