@@ -67,11 +67,35 @@ void add_function_options(CLI::App& command, ServeOptions& options) {
       ->group("Functions");
 }
 
+void add_fault_options(CLI::App& command, ServeOptions& options) {
+  command
+      .add_option("--rate-limit", options.rate_limit,
+                  "Requests a second that each account may send; more are answered 429 "
+                  "TooManyRequestsException with Retry-After; 0: as many as it likes")
+      ->type_name("N")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber)
+      ->group("Faults");
+  command
+      .add_option("--fail-rate", options.fail_rate,
+                  "Part of the requests, 0 to 1, that fail with 500 ServiceException, to test retries")
+      ->type_name("P")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1.0))
+      ->group("Faults");
+  command
+      .add_option("--fail-seed", options.fail_seed, "Which requests these are: the same for the same seed")
+      ->type_name("N")
+      ->capture_default_str()
+      ->group("Faults");
+}
+
 }  // namespace
 
 void add_serve_options(CLI::App& command, ServeOptions& options) {
   add_listener_options(command, options);
   add_function_options(command, options);
+  add_fault_options(command, options);
 }
 
 service::Settings settings_of(const ServeOptions& options) {
@@ -81,6 +105,9 @@ service::Settings settings_of(const ServeOptions& options) {
   if (options.lifecycle == Lifecycle::async) {
     settings.lifecycle_delay = milliseconds(static_cast<std::int64_t>(options.lifecycle_delay_s * 1000));
   }
+  settings.requests_per_second_max = options.rate_limit;
+  settings.failure_rate = options.fail_rate;
+  settings.failure_seed = options.fail_seed;
   return settings;
 }
 

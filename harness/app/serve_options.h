@@ -26,6 +26,9 @@ struct ServeOptions {
   std::string s3_root;
   Lifecycle lifecycle = Lifecycle::instant;
   double lifecycle_delay_s = 1;
+  double rate_limit = 0;
+  double fail_rate = 0;
+  std::uint64_t fail_seed = 1;
 };
 
 /// Adds the options of `plumbline serve`, with their help, to its command.

@@ -16,7 +16,10 @@ http::Response json_answer(int status, const json::Value& body) {
 }
 
 Endpoint::Endpoint(Settings settings, Dependencies dependencies)
-    : settings_(std::move(settings)), dependencies_(std::move(dependencies)) {}
+    : settings_(std::move(settings)),
+      dependencies_(std::move(dependencies)),
+      rate_limit_(settings_.requests_per_second_max),
+      failures_(settings_.failure_rate, settings_.failure_seed) {}
 
 http::Response Endpoint::handle(const http::Request& request) { return handle(request, settings_.home); }
 
@@ -35,6 +38,17 @@ http::Response Endpoint::handle(const http::Request& request, const Home& home) 
   return response;
 }
 
+std::optional<Fault> Endpoint::check_turn(const Home& home) {
+  if (const auto wait = rate_limit_.take(home.account, dependencies_.clock())) {
+    return Fault{FaultType::too_many_requests, "Rate exceeded",
+                 std::chrono::ceil<std::chrono::seconds>(*wait)};
+  }
+  if (failures_.strike()) {
+    return Fault{FaultType::service, "An error occurred and the request cannot be processed."};
+  }
+  return std::nullopt;
+}
+
 Outcome Endpoint::answer(const http::Request& request, const Home& home) {
   const auto match = find_route(request.method, request.target);
   const std::uint64_t bytes_max = settings_.limits.request_bytes_max;
@@ -47,6 +61,9 @@ Outcome Endpoint::answer(const http::Request& request, const Home& home) {
     return refused(
         Fault{FaultType::unknown_operation,
               fmt::format("There is no operation {} {}", shown(request.method), shown(request.target))});
+  }
+  if (!match->route.is_ours()) {
+    if (const auto fault = check_turn(home)) return refused(*fault);
   }
   const Context context{settings_,
                         home,

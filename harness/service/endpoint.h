@@ -1,9 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "http/message.h"
+#include "service/failures.h"
 #include "service/operation.h"
+#include "service/rate_limit.h"
 
 namespace plumbline::service {
 
@@ -35,11 +38,14 @@ class Endpoint {
   [[nodiscard]] http::Response handle(const http::Request& request, const Home& home);
 
  private:
+  [[nodiscard]] std::optional<Fault> check_turn(const Home& home);
   [[nodiscard]] Outcome answer(const http::Request& request, const Home& home);
 
   const Settings settings_;
   const Dependencies dependencies_;
   CodeLinks links_;
+  RateLimit rate_limit_;
+  Failures failures_;
 };
 
 }  // namespace plumbline::service

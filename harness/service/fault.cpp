@@ -53,13 +53,16 @@ Fault code_storage_exceeded() { return {FaultType::code_storage_exceeded, "Code 
 http::Response response_of(const Fault& fault) {
   const FaultForm& form = form_of(fault.type);
   json::Object body;
+  if (fault.type == FaultType::too_many_requests) body.push_back({"Reason", "CallerRateLimitExceeded"});
   if (!form.blamed.empty()) body.push_back({"Type", form.blamed});
   if (!fault.message.empty()) body.push_back({std::string(form.message_key), fault.message});
   http::Response response{
       form.status,
       {{"Content-Type", "application/json"}, {"x-amzn-ErrorType", std::string(form.name)}},
       json::write(body)};
-  if (fault.type == FaultType::too_many_requests) response.headers.add("Retry-After", "1");
+  if (fault.type == FaultType::too_many_requests) {
+    response.headers.add("Retry-After", std::to_string(fault.retry_after.count()));
+  }
   return response;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -32,7 +33,8 @@ enum class FaultType {
 ///     return refused(Fault{FaultType::resource_not_found, "Function not found: arn:..."});
 struct Fault {
   FaultType type;
-  std::string message;  ///< empty: the body has no message member
+  std::string message;                  ///< empty: the body has no message member
+  std::chrono::seconds retry_after{1};  ///< where the client may come again: TooManyRequestsException
 };
 
 /// The error type as it stands in x-amzn-ErrorType: "ResourceNotFoundException".

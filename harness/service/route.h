@@ -13,6 +13,9 @@ struct Route {
   std::string_view path;  ///< "{...}" stands for one segment, the label
   std::string_view operation_name;
   Operation operation;
+
+  /// Whether it is this endpoint's own, and not one of Lambda's.
+  [[nodiscard]] constexpr bool is_ours() const { return path.starts_with("/_plumbline/"); }
 };
 
 struct RouteMatch {
