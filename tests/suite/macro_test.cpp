@@ -128,7 +128,8 @@ TEST(Macros, ThatStandForNothingAreRefused) {
 }
 
 TEST(Macros, AreRefusedWhereverTheyStand) {
-  const std::string why = "refused: ${nothing} stands for nothing";
+  const std::string why =
+      "refused: ${nothing} stands for nothing: no fixture gives it, and no answer before held it";
   for (const std::string_view text : {R"("${nothing}")", R"("a ${nothing}")", R"(["${nothing}"])",
                                       R"({"a": "${nothing}"})", R"([[{"a": ["${name}", "${nothing}"]}]])"})
     EXPECT_EQ(expanded(text), why) << text;

@@ -60,7 +60,8 @@ TEST(Request, HasItsMacrosReplaced) {
   ASSERT_TRUE(request);
   EXPECT_EQ(request->target, "/shelves/s%3A1/book");
   EXPECT_EQ(request->body, R"({"Title":{"a":1},"Tags":["s:1!"]})");
-  EXPECT_EQ(request_of(step, shelve(), {}).error(), "${shelf} stands for nothing");
+  EXPECT_EQ(request_of(step, shelve(), {}).error(),
+            "${shelf} stands for nothing: no fixture gives it, and no answer before held it");
 }
 
 struct Row {
@@ -116,7 +117,8 @@ TEST(Request, IsRefusedWithTheMacroThatStandsForNothing) {
     step.wire = wire;
     const auto request = request_of(step, shelve(), {});
     ASSERT_FALSE(request);
-    EXPECT_EQ(request.error(), "${nothing} stands for nothing");
+    EXPECT_EQ(request.error(),
+              "${nothing} stands for nothing: no fixture gives it, and no answer before held it");
   }
 }
 
