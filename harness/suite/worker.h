@@ -19,7 +19,8 @@ namespace plumbline::suite {
 ///
 /// A case that must be refused counts only beside its control, and only when the fixture is afterwards what
 /// it was: refusals are run in batches between two snapshots. Where the snapshots differ, each of the batch
-/// is run again by itself, to name the culprit.
+/// is run again by itself, behind its control, to name the culprit; where none can be named, all of them are
+/// untestable.
 class Worker {
  public:
   Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Sink sink)
@@ -45,11 +46,13 @@ class Worker {
                                          const http::Response& response,
                                          std::span<const verdict::Expectation> expectations) const;
   [[nodiscard]] http::Answer send(const Step& step, const http::Request& request);
+  bool run_control(const Case& tested, Bindings bindings, Outcome& outcome);
   [[nodiscard]] std::string why_control_fails(const Case& tested, const Bindings& bindings);
 
   void run_refusal(Case next, const Bindings& bindings);
   void check_batch();
-  void run_alone(Refusal& refusal);
+  void name_culprits(std::vector<Refusal>& batch, const std::string& change);
+  [[nodiscard]] bool changes_state_alone(Refusal& refusal);
   void emit(Outcome outcome);
 
   Caller& caller_;
