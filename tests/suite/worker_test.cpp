@@ -1,0 +1,396 @@
+#include "suite/worker.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "json/parse.h"
+#include "json/write.h"
+#include "package/sha256.h"
+#include "suite/peers.h"
+#include "suite/shelf_spec.h"
+
+namespace plumbline::suite {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using verdict::DefectKind;
+using verdict::Verdict;
+
+/// A shelf that holds a title: it takes what the spec allows and refuses the rest, but for what a test
+/// changes.
+class ShelfServer {
+ public:
+  http::Answer answer(const http::Request& request) {
+    const auto body = json::parse(request.body);
+    const json::Value* member = body ? body->find("Title") : nullptr;
+    const std::string title = member != nullptr && member->string() != nullptr ? *member->string() : "";
+    if (const auto odd = odd_answers.find(title); odd != odd_answers.end()) return odd->second(*this);
+    if (title.size() < 2 || title.size() > 4) return bad();
+    return taken(title);
+  }
+
+  http::Response taken(const std::string& title) {
+    stored = title;
+    ++revision;
+    return json_answer(200, json::write(json::Object{{"Title", title}}));
+  }
+  static http::Response bad() {
+    return json_answer(400, R"({"Type": "User", "message": "It is bad."})", "Bad");
+  }
+
+  std::map<std::string, std::function<http::Answer(ShelfServer&)>> odd_answers;  ///< by title
+  std::string stored;
+  int revision = 0;
+  bool is_visible = true;
+};
+
+/// One shelf, and a book of what it was asked.
+class ShelfFixtures final : public Fixtures {
+ public:
+  explicit ShelfFixtures(ShelfServer& server) : server_(server) {}
+
+  Result<Bindings, std::string> provide(const Case& wanted) override {
+    if (!why_not.empty()) return refused(why_not);
+    provided.push_back(wanted.id);
+    return Bindings{{"shelf", "abc"}, {"label", wanted.id}};
+  }
+  void release() override { ++releases; }
+  json::Value snapshot() override {
+    if (!server_.is_visible) return nullptr;
+    json::Object configuration = {{"Title", server_.stored}};
+    if (shows_revision) configuration.push_back({"Revision", server_.revision});
+    return json::Object{{"configuration", std::move(configuration)}};
+  }
+  void settle(const json::Value& answer) override { settled.push_back(json::write(answer)); }
+  void doubt() override { ++doubts; }
+
+  std::string why_not;
+  bool shows_revision = true;
+  std::vector<std::string> provided;
+  std::vector<std::string> settled;
+  int releases = 0;
+  int doubts = 0;
+
+ private:
+  ShelfServer& server_;
+};
+
+Step shelving(std::string title, int status, std::string clause = "Title.length") {
+  Step step;
+  step.operation = "Shelve";
+  step.input = {{"Shelf", "${shelf}"}, {"Title", std::move(title)}};
+  step.expect = {{std::move(clause), {{{{status, status}}, {}, {}, {}}}, {}}};
+  return step;
+}
+
+/// A case that shelves a title that is to be refused, beside one that is not.
+Case refusing(std::string title) {
+  Case made;
+  made.id = "refuse " + title;
+  made.clauses = {"Title.length"};
+  made.needs = {Need::function};
+  made.effect = Effect::refusal;
+  made.steps = {shelving(std::move(title), 400)};
+  made.control = shelving("good", 200, "status");
+  return made;
+}
+
+Case of_steps(std::vector<Step> steps) {
+  Case made;
+  made.id = "steps";
+  made.clauses = {"Title.length"};
+  made.needs = {Need::function};
+  made.steps = std::move(steps);
+  return made;
+}
+
+class WorkerTest : public ::testing::Test {
+ protected:
+  /// Runs the cases to their end; the outcomes by id are in `outcomes`, their order in `order`.
+  void run(const Cases& cases) {
+    for (const Case& one : cases) worker_.run(one);
+    worker_.finish();
+  }
+
+  /// "pass", or "verdict: clause kind observed, ..." of a case.
+  std::string said(const std::string& id) {
+    const auto found = outcomes.find(id);
+    if (found == outcomes.end()) return "no outcome";
+    std::string text(name_of(found->second.verdict));
+    for (const verdict::Defect& defect : found->second.defects)
+      text += ": " + defect.clause + " " + std::string(name_of(defect.kind)) + " " + defect.observed;
+    return text;
+  }
+
+  int sent(std::string_view title) {
+    const std::string wanted = "\"Title\":\"" + std::string(title) + "\"";
+    return static_cast<int>(std::ranges::count_if(peer.requests, [&](const http::Request& request) {
+      return request.body.find(wanted) != std::string::npos;
+    }));
+  }
+
+  ShelfServer server;
+  ShelfFixtures fixtures{server};
+  ScriptedPeer peer{[this](const http::Request& request) { return server.answer(request); }};
+  std::vector<std::chrono::milliseconds> waits;
+  std::map<std::string, http::Answer> links;
+  std::map<std::string, Outcome> outcomes;
+  std::vector<std::string> order;
+  verdict::Profile profile;
+
+ private:
+  Caller caller_{peer,
+                 {.wait = [this](std::chrono::milliseconds time) { waits.push_back(time); },
+                  .fetch = [this](const std::string& url) -> http::Answer {
+                    const auto found = links.find(url);
+                    return found == links.end() ? no_answer(http::NoAnswer::Kind::unreachable)
+                                                : found->second;
+                  }}};
+
+ protected:
+  Worker worker_{caller_, fixtures, shelf_spec(), profile, [this](const Outcome& outcome) {
+                   order.push_back(outcome.id);
+                   outcomes[outcome.id] = outcome;
+                 }};
+};
+
+TEST_F(WorkerTest, PassesARefusalBesideItsControl) {
+  run({refusing("x"), refusing("toolong")});
+  EXPECT_EQ(said("refuse x"), "pass");
+  EXPECT_EQ(said("refuse toolong"), "pass");
+  EXPECT_EQ(outcomes["refuse x"].status, 400);
+  EXPECT_EQ(sent("good"), 1) << "the same control is asked once";
+  EXPECT_EQ(fixtures.doubts, 0);
+}
+
+TEST_F(WorkerTest, CallsARefusalUntestableWhoseControlFails) {
+  server.odd_answers["good"] = [](ShelfServer&) { return ShelfServer::bad(); };
+  run({refusing("x"), refusing("toolong")});
+  for (const std::string id : {"refuse x", "refuse toolong"}) {
+    EXPECT_EQ(said(id), "untestable");
+    EXPECT_THAT(outcomes[id].reason, HasSubstr("control"));
+    EXPECT_THAT(outcomes[id].reason, HasSubstr("400 Bad: It is bad."));
+  }
+  EXPECT_EQ(sent("x"), 0) << "what it would show could not be told apart";
+  EXPECT_EQ(sent("good"), 1);
+}
+
+TEST_F(WorkerTest, CallsARefusalUntestableWhoseControlIsNotAnswered) {
+  server.odd_answers["good"] = [](ShelfServer&) { return no_answer(); };
+  run({refusing("x")});
+  EXPECT_EQ(said("refuse x"), "untestable");
+  EXPECT_THAT(outcomes["refuse x"].reason, HasSubstr("it is gone"));
+}
+
+TEST_F(WorkerTest, FailsARefusalThatIsAccepted) {
+  server.odd_answers["x"] = [](ShelfServer& shelf) { return shelf.taken("x"); };
+  run({refusing("toolong"), refusing("x"), refusing("")});
+  EXPECT_EQ(said("refuse x"), "fail: Title.length status 200");
+  EXPECT_EQ(said("refuse toolong"), "pass");
+  EXPECT_EQ(said("refuse "), "pass");
+  EXPECT_GT(fixtures.doubts, 0);
+}
+
+TEST_F(WorkerTest, NamesTheRefusalThatChangesWhatItRefuses) {
+  server.odd_answers["x"] = [](ShelfServer& shelf) {
+    (void)shelf.taken("x");
+    return ShelfServer::bad();
+  };
+  run({refusing("toolong"), refusing("x"), refusing("")});
+  EXPECT_EQ(said("refuse x"), "fail: Title.length state-changed Title, Revision changed");
+  EXPECT_EQ(said("refuse toolong"), "pass");
+  EXPECT_EQ(said("refuse "), "pass");
+}
+
+TEST_F(WorkerTest, NamesTheRefusalWhoseChangeShowsOnlyOnce) {
+  fixtures.shows_revision = false;
+  server.odd_answers["x"] = [](ShelfServer& shelf) {
+    (void)shelf.taken("x");
+    return ShelfServer::bad();
+  };
+  run({refusing("x"), refusing("")});
+  EXPECT_EQ(said("refuse x"), "fail: Title.length state-changed Title changed");
+  EXPECT_EQ(said("refuse "), "pass");
+}
+
+TEST_F(WorkerTest, CallsRefusalsUntestableWhereNobodyCanBeNamed) {
+  bool first = true;
+  server.odd_answers["x"] = [&](ShelfServer& shelf) {
+    if (first) (void)shelf.taken("x");
+    first = false;
+    return ShelfServer::bad();
+  };
+  run({refusing("toolong"), refusing("x")});
+  for (const std::string id : {"refuse x", "refuse toolong"}) {
+    EXPECT_EQ(said(id), "untestable");
+    EXPECT_THAT(outcomes[id].reason,
+                HasSubstr("after 2 requests that must change nothing, Title, Revision changed"));
+  }
+}
+
+TEST_F(WorkerTest, LooksForNoChangeWhereTheTargetShowsNone) {
+  server.is_visible = false;
+  server.odd_answers["x"] = [](ShelfServer& shelf) {
+    (void)shelf.taken("x");
+    return ShelfServer::bad();
+  };
+  run({refusing("x")});
+  EXPECT_EQ(said("refuse x"), "pass");
+}
+
+TEST_F(WorkerTest, TellsARefusalThatIsNotAnswered) {
+  server.odd_answers["x"] = [](ShelfServer&) { return no_answer(http::NoAnswer::Kind::timeout); };
+  run({refusing("x"), refusing("")});
+  EXPECT_EQ(said("refuse x"), "no-answer: Title.length no-answer timeout");
+  EXPECT_EQ(outcomes["refuse x"].status, 0);
+  ASSERT_TRUE(outcomes["refuse x"].exchange);
+  EXPECT_EQ(outcomes["refuse x"].exchange->no_answer, "it is gone");
+  EXPECT_FALSE(outcomes["refuse x"].exchange->response);
+  EXPECT_EQ(said("refuse "), "pass");
+}
+
+TEST_F(WorkerTest, RunsRefusalsInBatches) {
+  Cases cases;
+  for (int i = 0; i < 70; ++i) {
+    cases.push_back(refusing("x"));
+    cases.back().id = std::to_string(i);
+  }
+  for (const Case& one : cases) worker_.run(one);
+  EXPECT_EQ(order.size(), 64U);
+  worker_.finish();
+  EXPECT_EQ(order.size(), 70U);
+  worker_.finish();
+  EXPECT_EQ(order.size(), 70U) << "and brings no outcome twice";
+}
+
+TEST_F(WorkerTest, BringsTheOutcomesOfRefusalsBeforeAChange) {
+  worker_.run(refusing("x"));
+  EXPECT_THAT(order, IsEmpty());
+  worker_.run(of_steps({shelving("new", 200)}));
+  EXPECT_THAT(order, ElementsAre("refuse x", "steps"));
+  EXPECT_EQ(said("refuse x"), "pass") << "what changes the shelf on purpose is not held against it";
+}
+
+TEST_F(WorkerTest, CallsACaseUntestableWithoutItsFixture) {
+  fixtures.why_not = "no wood";
+  run({refusing("x"), of_steps({shelving("new", 200)})});
+  EXPECT_EQ(said("refuse x"), "untestable");
+  EXPECT_EQ(said("steps"), "untestable");
+  EXPECT_EQ(outcomes["steps"].reason, "no wood");
+  EXPECT_THAT(peer.requests, IsEmpty());
+}
+
+TEST_F(WorkerTest, FailsACaseByTheClauseOfItsStep) {
+  server.odd_answers["abcd"] = [](ShelfServer&) { return ShelfServer::bad(); };
+  run({of_steps({shelving("ab", 200), shelving("abcd", 200), shelving("abc", 200)})});
+  EXPECT_EQ(said("steps"), "fail: Title.length status 400 Bad");
+  EXPECT_EQ(sent("abc"), 0) << "nothing after the step that failed";
+  ASSERT_TRUE(outcomes["steps"].exchange);
+  EXPECT_THAT(outcomes["steps"].exchange->request.body, HasSubstr("abcd"));
+  EXPECT_EQ(outcomes["steps"].exchange->response->status, 400);
+}
+
+TEST_F(WorkerTest, CallsACaseUntestableWhosePreparationFails) {
+  for (const int status : {400, 404, 500}) {
+    outcomes.clear();
+    server.odd_answers["ab"] = [&](ShelfServer&) { return json_answer(status, "{}", "Other"); };
+    run({of_steps({shelving("ab", 200, "status"), shelving("abcd", 200)})});
+    EXPECT_EQ(said("steps"), "untestable") << "what it shows is for the cases about it";
+    EXPECT_EQ(outcomes["steps"].reason, "Shelve was answered with " + std::to_string(status) + " Other");
+    EXPECT_TRUE(outcomes["steps"].exchange);
+    EXPECT_EQ(sent("abcd"), 0);
+  }
+}
+
+TEST_F(WorkerTest, TellsAPreparationThatIsNotAnswered) {
+  server.odd_answers["ab"] = [](ShelfServer&) { return no_answer(); };
+  run({of_steps({shelving("ab", 200, "status"), shelving("abcd", 200)})});
+  EXPECT_EQ(said("steps"), "no-answer: Title.length no-answer closed");
+}
+
+TEST_F(WorkerTest, KeepsWhatStepsBind) {
+  Step first = shelving("ab", 200);
+  first.bind = {{"whole", ""}, {"title", "/Title"}};
+  Step second = shelving("${title}c", 200);
+  second.expect.push_back({"type", {}, {{verdict::ValueCheck::Kind::equals, "/Title", "${whole.Title}c"}}});
+  run({of_steps({first, second})});
+  EXPECT_EQ(said("steps"), "pass");
+  EXPECT_EQ(sent("abc"), 1);
+}
+
+TEST_F(WorkerTest, CallsACaseUntestableThatNeedsWhatNoAnswerHeld) {
+  Step first = shelving("ab", 200);
+  first.bind = {{"pages", "/Pages"}};
+  run({of_steps({first, shelving("${pages}", 200)})});
+  EXPECT_EQ(said("steps"), "untestable");
+  EXPECT_EQ(outcomes["steps"].reason, "${pages} stands for nothing");
+
+  outcomes.clear();
+  Step expecting = shelving("ab", 200);
+  expecting.expect.push_back({"type", {}, {{verdict::ValueCheck::Kind::equals, "/Title", "${pages}"}}});
+  run({of_steps({expecting})});
+  EXPECT_EQ(said("steps"), "untestable");
+}
+
+TEST_F(WorkerTest, PausesWhereAStepAsksForIt) {
+  Step later = shelving("ab", 200);
+  later.pause_ms = 1100;
+  run({of_steps({shelving("abc", 200), later})});
+  EXPECT_THAT(waits, ElementsAre(std::chrono::milliseconds(1100)));
+}
+
+TEST_F(WorkerTest, JudgesTheBytesBehindALink) {
+  Step fetch;
+  fetch.fetch = "http://${shelf}/";
+  fetch.expect = {{"Title.length",
+                   {{{{200, 200}}, {}, {}, {}}},
+                   {{verdict::ValueCheck::Kind::equals, "/CodeSha256", package::sha256_base64("bytes")},
+                    {verdict::ValueCheck::Kind::equals, "/CodeSize", 5}}}};
+  links.emplace("http://abc/", http::Response{200, {}, "bytes"});
+  run({of_steps({fetch})});
+  EXPECT_EQ(said("steps"), "pass");
+  links.insert_or_assign("http://abc/", http::Response{200, {}, "other bytes"});
+  run({of_steps({fetch})});
+  EXPECT_EQ(said("steps"),
+            "fail: Title.length value CodeSha256 holds another value"
+            ": Title.length value CodeSize holds another value");
+  links.clear();
+  run({of_steps({fetch})});
+  EXPECT_EQ(said("steps"), "fail: Title.length value the link cannot be followed: unreachable");
+}
+
+TEST_F(WorkerTest, SettlesAfterSuccessesAlone) {
+  run({of_steps({shelving("ab", 200), shelving("x", 400)})});
+  EXPECT_THAT(fixtures.settled, ElementsAre(R"({"Title":"ab"})"));
+  EXPECT_EQ(fixtures.releases, 1);
+}
+
+TEST_F(WorkerTest, WarnsOfWhatDoesNotBind) {
+  server.odd_answers["ab"] = [](ShelfServer& shelf) {
+    http::Response response = shelf.taken("ab");
+    response.headers.erase("x-amzn-RequestId");
+    return response;
+  };
+  run({of_steps({shelving("ab", 200)})});
+  EXPECT_EQ(said("steps"), "warn: envelope header no x-amzn-RequestId");
+  EXPECT_EQ(fixtures.doubts, 1);
+}
+
+TEST_F(WorkerTest, BringsTheOutcomeOfARefusalOnAFunctionOfItsOwnAtOnce) {
+  Case own = refusing("x");
+  own.needs = {Need::fresh_function};
+  worker_.run(own);
+  EXPECT_EQ(said("refuse x"), "pass");
+}
+
+}  // namespace
+}  // namespace plumbline::suite
