@@ -332,7 +332,8 @@ TEST_F(WorkerTest, CallsACaseUntestableThatNeedsWhatNoAnswerHeld) {
   first.bind = {{"pages", "/Pages"}};
   run({of_steps({first, shelving("${pages}", 200)})});
   EXPECT_EQ(said("steps"), "untestable");
-  EXPECT_EQ(outcomes["steps"].reason, "${pages} stands for nothing");
+  EXPECT_EQ(outcomes["steps"].reason,
+            "${pages} stands for nothing: no fixture gives it, and no answer before held it");
 
   outcomes.clear();
   Step expecting = shelving("ab", 200);
