@@ -46,7 +46,8 @@ Result<Cases, spec::SpecError> generate(const spec::Spec& spec) {
   }
   cases.insert(cases.end(), std::make_move_iterator(scenarios->begin()),
                std::make_move_iterator(scenarios->end()));
-  std::ranges::stable_partition(cases, [](const Case& made) { return made.effect == Effect::refusal; });
+  std::stable_partition(cases.begin(), cases.end(),
+                        [](const Case& made) { return made.effect == Effect::refusal; });
   return cases;
 }
 
