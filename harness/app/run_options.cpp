@@ -30,6 +30,20 @@ void add_target_options(CLI::App& command, RunOptions& options) {
       ->type_name("ID=FILE")
       ->group("Target");
   command.add_flag("--large", options.large, "Also send requests of 70 MB (as on loopback)")->group("Target");
+  auto* sigv4 =
+      command
+          .add_flag("--sigv4", target.sigv4,
+                    "Sign requests (AWS Signature Version 4), with the credentials that the AWS CLI "
+                    "would use")
+          ->group("Target");
+  command.add_option("--region", target.region, "Region to sign for; AWS_REGION or the profile's otherwise")
+      ->needs(sigv4)
+      ->group("Target");
+  command
+      .add_option("--profile", target.profile,
+                  "Profile of the shared credentials file; AWS_PROFILE otherwise")
+      ->needs(sigv4)
+      ->group("Target");
   command.add_option("--connect-timeout", options.connect_timeout_s, "Seconds for a connection")
       ->capture_default_str()
       ->check(CLI::Range(0.001, 3600.0))

@@ -1,6 +1,7 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <string>
 
@@ -10,9 +11,12 @@
 #include "app/commands.h"
 #include "app/end_signals.h"
 #include "app/exit_status.h"
+#include "app/front_door.h"
 #include "app/reference.h"
 #include "app/serve_options.h"
 #include "service/directory_source.h"
+#include "service/uuid.h"
+#include "wire/keyring.h"
 #include "wire/server.h"
 
 namespace plumbline::app {
@@ -21,6 +25,17 @@ namespace {
 std::shared_ptr<const service::CodeSource> source_of(const std::string& s3_root) {
   if (s3_root.empty()) return std::make_shared<service::NoBuckets>();
   return std::make_shared<service::DirectorySource>(s3_root);
+}
+
+/// nullptr where nobody is asked for a signature. The error says what is wrong with the file.
+Result<std::shared_ptr<const wire::Keyring>, std::string> read_keyring(const ServeOptions& options) {
+  if (!options.require_sigv4) return std::shared_ptr<const wire::Keyring>();
+  std::ifstream in(options.credentials, std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in) return refused("cannot read " + options.credentials);
+  auto keyring = wire::Keyring::read(text, options.home.account);
+  if (!keyring) return refused(options.credentials + ": " + keyring.error());
+  return std::make_shared<const wire::Keyring>(*std::move(keyring));
 }
 
 bool write_port(const std::string& file, std::uint16_t port) {
@@ -39,23 +54,26 @@ void greet(const ServeOptions& options, std::uint16_t port) {
             << std::endl;
 }
 
+int refuse(const std::string& why) {
+  std::cerr << "plumbline serve: " << why << "\n";
+  return wrong_usage;
+}
+
 int serve(const ServeOptions& options) {
   const EndSignals signals;
+  auto keyring = read_keyring(options);
+  if (!keyring) return refuse(keyring.error());
   const auto endpoint = make_reference(settings_of(options), source_of(options.s3_root));
+  const FrontDoor door{std::chrono::system_clock::now, service::random_uuid, *std::move(keyring)};
   wire::ServerSettings settings;
   settings.host = options.host;
   settings.port = options.port;
   settings.threads = options.threads;
-  auto server = wire::Server::start(
-      settings, [endpoint](const http::Request& request) { return endpoint->handle(request); });
-  if (!server) {
-    std::cerr << "plumbline serve: " << server.error() << "\n";
-    return wrong_usage;
-  }
+  auto server = wire::Server::start(settings, behind(door, endpoint));
+  if (!server) return refuse(server.error());
   const std::uint16_t port = (*server)->port();
   if (!options.port_file.empty() && !write_port(options.port_file, port)) {
-    std::cerr << "plumbline serve: cannot write " << options.port_file << "\n";
-    return wrong_usage;
+    return refuse("cannot write " + options.port_file);
   }
   if (!options.quiet) greet(options, port);
   signals.wait();

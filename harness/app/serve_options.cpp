@@ -67,6 +67,24 @@ void add_function_options(CLI::App& command, ServeOptions& options) {
       ->group("Functions");
 }
 
+void add_access_options(CLI::App& command, ServeOptions& options) {
+  auto* require = command
+                      .add_flag("--require-sigv4", options.require_sigv4,
+                                "Serve only requests that are signed (AWS Signature Version 4) by one of the "
+                                "--credentials; each account sees its own functions, by region")
+                      ->group("Access");
+  auto* file =
+      command
+          .add_option("--credentials", options.credentials,
+                      "Access keys, in the form of ~/.aws/credentials; aws_account_id of a section says "
+                      "whose they are, --account otherwise")
+          ->type_name("FILE")
+          ->check(CLI::ExistingFile)
+          ->needs(require)
+          ->group("Access");
+  require->needs(file);
+}
+
 void add_fault_options(CLI::App& command, ServeOptions& options) {
   command
       .add_option("--rate-limit", options.rate_limit,
@@ -94,6 +112,7 @@ void add_fault_options(CLI::App& command, ServeOptions& options) {
 
 void add_serve_options(CLI::App& command, ServeOptions& options) {
   add_listener_options(command, options);
+  add_access_options(command, options);
   add_function_options(command, options);
   add_fault_options(command, options);
 }

@@ -22,6 +22,9 @@ struct ServeOptions {
   unsigned threads = 2;
   bool quiet = false;
 
+  bool require_sigv4 = false;
+  std::string credentials;  ///< file of the access keys that are known
+
   service::Home home;
   std::string s3_root;
   Lifecycle lifecycle = Lifecycle::instant;

@@ -2,6 +2,7 @@
 
 #include "app/one_package.h"
 #include "app/reference.h"
+#include "app/signing.h"
 #include "http/in_process.h"
 #include "http/uri.h"
 #include "wire/client.h"
@@ -72,6 +73,16 @@ http::Answer fetch(const TargetOptions& options, const std::string& link) {
   return wire::Client(std::move(settings)).send(request);
 }
 
+Result<std::unique_ptr<http::Peer>, std::string> open_peer(const TargetOptions& options,
+                                                           const http::Url& url) {
+  wire::ClientSettings settings = client_settings(options, url);
+  if (!options.sigv4) return std::unique_ptr<http::Peer>(std::make_unique<wire::Client>(std::move(settings)));
+  auto peer = signing_client(std::move(settings), {"lambda", options.region, options.profile},
+                             wire::process_environment);
+  if (!peer) return refused("--sigv4: " + peer.error());
+  return peer;
+}
+
 }  // namespace
 
 Result<Target, std::string> open_target(const TargetOptions& options) {
@@ -82,7 +93,9 @@ Result<Target, std::string> open_target(const TargetOptions& options) {
   target.name = options.endpoint;
   target.base_url = url->scheme + "://" + url->authority() + url->path;
   target.is_near = is_loopback(url->host);
-  target.peer = std::make_unique<wire::Client>(client_settings(options, *url));
+  auto peer = open_peer(options, *url);
+  if (!peer) return refused(std::move(peer.error()));
+  target.peer = *std::move(peer);
   target.fetch = [options, url = *url, peer = target.peer.get()](const std::string& link) {
     const auto linked = http::parse_url(link);
     return linked && is_at(*linked, url) ? peer->send(get_of(*linked)) : fetch(options, link);

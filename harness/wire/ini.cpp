@@ -45,4 +45,13 @@ std::optional<std::string> ini_value(std::string_view text, std::string_view sec
   return value;
 }
 
+std::vector<std::string> ini_sections(std::string_view text) {
+  std::vector<std::string> sections;
+  while (!text.empty()) {
+    const auto name = section_of(take_line(text));
+    if (name && std::ranges::find(sections, *name) == sections.end()) sections.emplace_back(*name);
+  }
+  return sections;
+}
+
 }  // namespace plumbline::wire

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plumbline::wire {
 
@@ -13,5 +14,8 @@ namespace plumbline::wire {
 ///     ini_value("[default]\nregion = eu-west-1\n", "default", "region") == "eu-west-1"
 [[nodiscard]] std::optional<std::string> ini_value(std::string_view text, std::string_view section,
                                                    std::string_view key);
+
+/// The names of the sections, in their order; one that comes twice counts once.
+[[nodiscard]] std::vector<std::string> ini_sections(std::string_view text);
 
 }  // namespace plumbline::wire
