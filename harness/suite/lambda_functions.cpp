@@ -169,7 +169,9 @@ Result<LambdaFunctions::Function, std::string> LambdaFunctions::create(const std
     if (is_success(reading->status)) {
       runtime_ = runtime;
       if (reading->body) settle(*reading->body);
-      return adopt(name);
+      auto function = adopt(name);
+      if (!function) remove(name);
+      return function;
     }
     why = said(*reading);
     const bool wrong_runtime = reading->status == 400 && reading->message.find("untime") != std::string::npos;
