@@ -97,7 +97,8 @@ Result<json::Value, std::string> value_of(std::string_view macro, const Bindings
     if (auto value = function(argument, bindings)) return *std::move(value);
     break;
   }
-  return refused("${" + std::string(macro) + "} stands for nothing: no fixture gives it, and no answer before held it");
+  return refused("${" + std::string(macro) +
+                 "} stands for nothing: no fixture gives it, and no answer before held it");
 }
 
 /// Text of a scalar as it reads inside a longer text.
