@@ -9,7 +9,9 @@
 #include "app/spec_source.h"
 #include "json/write.h"
 #include "package/base64.h"
+#include "suite/concurrency.h"
 #include "suite/generate.h"
+#include "suite/sequence.h"
 #include "suite/strategy_pattern.h"
 #include "verdict/judge.h"
 
@@ -21,6 +23,7 @@ struct ListOptions {
   std::string specs;
   std::string scenarios;
   suite::PatternSettings pattern;
+  suite::SequenceSettings sequences;
   bool as_json = false;
 };
 
@@ -76,6 +79,12 @@ int list(const ListOptions& options) {
   };
   for (const suite::Case& listed : *cases)
     if (suite::is_chosen(listed.id, options.filter)) print(listed);
+  for (const suite::Case& listed : suite::concurrency_cases(*spec))
+    if (suite::is_chosen(listed.id, options.filter)) print(listed);
+  suite::SequenceSettings sequences = options.sequences;
+  sequences.filter = options.filter;
+  for (const suite::Sequence& listed : suite::choose_sequences(*spec, sequences))
+    print(suite::case_of(listed, *spec));
   const auto stream = suite::chosen(suite::pattern_cases(*spec, options.pattern), options.filter);
   while (const auto listed = stream()) {
     print(*listed);
@@ -100,6 +109,9 @@ void add_list_command(CLI::App& program, Action& chosen) {
       ->check(CLI::Range(0U, 3U));
   command->add_option("--budget", options->pattern.budget, "Pattern cases at most, the most telling first")
       ->type_name("N");
+  command->add_option("--sequences", options->sequences.count, "Also so many random sequences of --seed")
+      ->type_name("N");
+  command->add_option("--seed", options->sequences.seed, "Of the random sequences")->type_name("N");
   command->add_flag("--json", options->as_json, "One JSON object a line: what each case sends and expects");
   command->add_option("--specs", options->specs, "Folder of another spec")->check(CLI::ExistingDirectory);
   command->add_option("--scenarios", options->scenarios, "Folder of further scenarios")

@@ -16,6 +16,7 @@
 #include "app/run_reports.h"
 #include "app/s3_option.h"
 #include "app/spec_source.h"
+#include "suite/concurrency.h"
 #include "suite/generate.h"
 #include "suite/run.h"
 
@@ -102,6 +103,8 @@ int run(RunOptions options) {
   const std::uint64_t seed = options.seed.value_or(std::random_device()());
   suite::RunSettings settings = settings_of(options, *target, seed);
   if (*s3_object) settings.functions.s3_object = *s3_object;
+  settings.sequences = {seed, options.sequences, options.filter};
+  settings.concurrency = chosen_cases(suite::concurrency_cases(*spec), options.filter);
   settings.interrupted = &watch_for_interrupt();
   suite::Caller caller(*target->peer, caller_settings(options, *target));
   const auto asked = std::chrono::steady_clock::now();
@@ -116,7 +119,7 @@ int run(RunOptions options) {
       suite::run(chosen_cases(*std::move(cases), options.filter),
                  suite::chosen(suite::pattern_cases(*spec, options.pattern), options.filter), caller, *spec,
                  settings, [&](const suite::Outcome& outcome) { reports.add(outcome); });
-  if (summary.cases() == 0 && summary.given_up.empty())
+  if (summary.cases() == 0 && summary.left_out.empty() && summary.given_up.empty())
     return usage_error("no case matches --filter " + options.filter);
   return reports.finish(summary, seconds_since(begin));
 }

@@ -81,8 +81,15 @@ void add_case_options(CLI::App& command, RunOptions& options) {
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber)
       ->group("Cases");
-  command.add_option("--seed", options.seed, "Of the names of functions; by default another each run")
+  command
+      .add_option("--seed", options.seed,
+                  "Of sequences and of the names of functions; by default another each run")
       ->type_name("N")
+      ->group("Cases");
+  command.add_option("--sequences", options.sequences, "Random sequences of operations to run; 0: none")
+      ->type_name("N")
+      ->capture_default_str()
+      ->check(CLI::Range(0U, 1'000'000U))
       ->group("Cases");
   command.add_option("--specs", options.specs, "Folder of another spec")
       ->check(CLI::ExistingDirectory)

@@ -30,6 +30,7 @@ struct RunOptions {
   std::string s3_version;  ///< ID=FILE
   bool large = false;
   std::optional<std::uint64_t> seed;
+  unsigned sequences = 20;
   std::string specs;
   std::string scenarios;
   std::string junit;

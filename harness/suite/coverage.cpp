@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "suite/concurrency.h"
 #include "suite/generate.h"
 #include "suite/strategy_pattern.h"
 
@@ -75,6 +76,7 @@ Result<std::map<std::string, std::uint64_t, std::less<>>, spec::SpecError> cover
     for (const std::string& clause : clauses_of(tested, spec)) ++coverage[clause];
   };
   for (const Case& tested : *cases) count(tested);
+  for (const Case& tested : concurrency_cases(spec)) count(tested);
   const CaseStream patterns = pattern_cases(spec, {});
   while (const auto tested = patterns()) ++coverage[tested->clauses.front()];
   return coverage;

@@ -37,6 +37,9 @@ struct Outcome {
   [[nodiscard]] const Exchange* exchange_of(std::size_t defect) const;
 };
 
+/// Adds what was wrong with one exchange, so that each defect keeps the exchange that shows it.
+void add_defects(Outcome& outcome, const verdict::Defects& defects, Exchange exchange);
+
 /// Takes outcomes as they come. Never called twice at once.
 using Sink = std::function<void(const Outcome&)>;
 

@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include "suite/concurrency.h"
+#include "suite/sequence_run.h"
 #include "suite/worker.h"
 
 namespace plumbline::suite {
@@ -25,19 +27,21 @@ Cases possible(Cases cases, const FunctionSettings& settings, RunSummary& summar
   return cases;
 }
 
-CaseStream stream_of(Cases cases) {
-  return [cases = std::move(cases), next = std::size_t{0}]() mutable -> std::optional<Case> {
-    if (next == cases.size()) return std::nullopt;
-    return std::move(cases[next++]);
-  };
-}
-
 /// Why no further case is to be run; empty while there is no reason.
 std::string why_given_up(const Caller& caller, const RunSettings& settings) {
   if (settings.interrupted != nullptr && *settings.interrupted) return "the run was interrupted";
   const int unanswered = caller.unanswered_in_a_row();
   if (unanswered < settings.unanswered_max) return {};
   return "the target brought no response to " + std::to_string(unanswered) + " requests in a row";
+}
+
+/// Items one by one, in their order, to several threads.
+template <class Item>
+std::function<std::optional<Item>()> each_of(std::vector<Item> items) {
+  return [items = std::move(items), next = std::size_t{0}]() mutable -> std::optional<Item> {
+    if (next == items.size()) return std::nullopt;
+    return std::move(items[next++]);
+  };
 }
 
 /// One run's workers, drawing from one stream.
@@ -47,29 +51,62 @@ class Crew {
       : caller_(caller), spec_(spec), settings_(settings), sink_(std::move(sink)) {}
 
   void work_off(const CaseStream& cases, unsigned jobs) {
-    std::vector<std::thread> threads;
-    for (unsigned number = 1; number < jobs; ++number)
-      threads.emplace_back([&, number] { work(cases, std::to_string(number)); });
-    work(cases, "0");
-    for (std::thread& thread : threads) thread.join();
+    on_threads(jobs, [&](const std::string& name) { work(cases, name); });
+  }
+
+  void work_off(std::vector<Sequence> sequences, unsigned jobs) {
+    const auto stream = each_of(std::move(sequences));
+    on_threads(jobs, [&](const std::string& name) {
+      LambdaFunctions fixtures(caller_, spec_, settings_.functions, "s" + name);
+      const SequenceStage stage{caller_, fixtures, spec_, settings_.profile, [&] { return is_over(); }};
+      while (const auto next = draw(stream)) emit(run_sequence(*next, stage));
+    });
+  }
+
+  /// The clients of a case are its threads: cases come one after the other.
+  void meet(const Cases& cases, unsigned clients, std::map<std::string, std::uint64_t>& left_out) {
+    LambdaFunctions fixtures(caller_, spec_, settings_.functions, "c");
+    const ConcurrencyStage stage{caller_, fixtures, spec_, settings_.profile, clients};
+    for (const Case& next : cases) {
+      if (is_over()) return;
+      const auto outcome = run_concurrency(next, stage);
+      if (outcome)
+        emit(*outcome);
+      else
+        ++left_out[outcome.error()];
+    }
   }
 
  private:
+  static void on_threads(unsigned jobs, const std::function<void(const std::string& name)>& work) {
+    std::vector<std::thread> threads;
+    for (unsigned number = 1; number < jobs; ++number)
+      threads.emplace_back([&, number] { work(std::to_string(number)); });
+    work("0");
+    for (std::thread& thread : threads) thread.join();
+  }
+
   void work(const CaseStream& cases, const std::string& name) {
     LambdaFunctions fixtures(caller_, spec_, settings_.functions, name);
-    Worker worker(caller_, fixtures, spec_, settings_.profile, [&](const Outcome& outcome) {
-      const std::lock_guard lock(sink_mutex_);
-      sink_(outcome);
-    });
+    Worker worker(caller_, fixtures, spec_, settings_.profile,
+                  [&](const Outcome& outcome) { emit(outcome); });
     while (auto next = draw(cases)) worker.run(*std::move(next));
     worker.finish();
   }
 
-  std::optional<Case> draw(const CaseStream& cases) {
-    if (!why_given_up(caller_, settings_).empty()) return std::nullopt;
+  template <class Item>
+  std::optional<Item> draw(const std::function<std::optional<Item>()>& items) {
+    if (is_over()) return std::nullopt;
     const std::lock_guard lock(stream_mutex_);
-    return cases();
+    return items();
   }
+
+  void emit(const Outcome& outcome) {
+    const std::lock_guard lock(sink_mutex_);
+    sink_(outcome);
+  }
+
+  [[nodiscard]] bool is_over() const { return !why_given_up(caller_, settings_).empty(); }
 
   Caller& caller_;
   const spec::Spec& spec_;
@@ -78,6 +115,25 @@ class Crew {
   std::mutex sink_mutex_;
   std::mutex stream_mutex_;
 };
+
+/// What needs several operations to show itself: sequences, and requests that meet.
+void run_together(Crew& crew, const spec::Spec& spec, const RunSettings& settings, RunSummary& summary) {
+  constexpr unsigned clients_max = 8;
+  std::vector<Sequence> sequences = choose_sequences(spec, settings.sequences);
+  if (const auto why = LambdaFunctions::cannot_meet(Need::fresh_function, settings.functions)) {
+    const std::size_t count = sequences.size() + settings.concurrency.size();
+    if (count > 0) summary.left_out[*why] += count;
+    return;
+  }
+  crew.work_off(std::move(sequences), std::max(1U, settings.jobs));
+  if (settings.jobs < 2) {
+    if (!settings.concurrency.empty())
+      summary.left_out["need several requests at once: run with --jobs 2 or more"] +=
+          settings.concurrency.size();
+    return;
+  }
+  crew.meet(settings.concurrency, std::min(settings.jobs, clients_max), summary.left_out);
+}
 
 }  // namespace
 
@@ -94,8 +150,9 @@ RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec
   });
   const bool one_function = !settings.functions.existing.empty();
   const unsigned jobs = std::max(1U, settings.jobs);
-  crew.work_off(stream_of(possible(std::move(cases), settings.functions, summary)), one_function ? 1 : jobs);
+  crew.work_off(each_of(possible(std::move(cases), settings.functions, summary)), one_function ? 1 : jobs);
   crew.work_off(stream, jobs);
+  run_together(crew, spec, settings, summary);
   summary.requests = caller.requests_sent();
   summary.given_up = why_given_up(caller, settings);
   return summary;

@@ -11,6 +11,7 @@
 #include "suite/case.h"
 #include "suite/lambda_functions.h"
 #include "suite/outcome.h"
+#include "suite/sequence.h"
 #include "verdict/verdict.h"
 
 namespace plumbline::suite {
@@ -19,7 +20,9 @@ struct RunSettings {
   verdict::Profile profile;
   unsigned jobs = 8;  ///< cases at once, each on a function of its own
   FunctionSettings functions;
-  int unanswered_max = 25;  ///< so many requests in a row without a response, and the target is given up
+  int unanswered_max = 25;     ///< so many requests in a row without a response, and the target is given up
+  SequenceSettings sequences;  ///< drawn and run after the cases
+  Cases concurrency;           ///< of concurrency.h, run last, one after the other
   const std::atomic<bool>* interrupted = nullptr;  ///< becomes true where the user wants an end
 };
 
@@ -38,7 +41,8 @@ struct RunSummary {
 };
 
 /// Runs cases against a target: those held in memory, each worker on fixtures of its own, then those of the
-/// stream, which address nothing that exists. Outcomes go to the sink one at a time, in no order.
+/// stream, which address nothing that exists, then sequences and what concerns concurrency. Outcomes go to
+/// the sink one at a time, in no order.
 [[nodiscard]] RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec::Spec& spec,
                              const RunSettings& settings, const Sink& sink);
 

@@ -1,7 +1,6 @@
 #include "suite/worker.h"
 
 #include <algorithm>
-#include <memory>
 
 #include "json/write.h"
 #include "package/sha256.h"
@@ -68,19 +67,6 @@ Result<std::vector<verdict::Expectation>, std::string> expectations_of(const Ste
 }
 
 bool is_success(int status) { return status >= 200 && status < 300; }
-
-/// Adds what was wrong with one exchange.
-void add_defects(Outcome& outcome, const verdict::Defects& defects, Exchange exchange) {
-  if (defects.empty()) return;
-  const std::size_t first = outcome.defects.size();
-  outcome.defects.insert(outcome.defects.end(), defects.begin(), defects.end());
-  if (!outcome.exchange) {
-    outcome.exchange = std::move(exchange);
-    return;
-  }
-  const auto shared = std::make_shared<const Exchange>(std::move(exchange));
-  for (std::size_t i = first; i < outcome.defects.size(); ++i) outcome.later[i] = shared;
-}
 
 /// Whether what a step expects is what its case is about, and no mere preparation.
 bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expectations) {
