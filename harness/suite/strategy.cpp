@@ -92,6 +92,8 @@ std::vector<verdict::Alternative> reached(const spec::Operation& operation) {
   return answers;
 }
 
+verdict::Alternative no_such_path() { return {{{400, 499}}, {}, {}, {}}; }
+
 Step harmless(const Subject& subject, json::Value label) {
   Step step = with_value(subject, std::move(label));
   step.input.insert(step.input.end(), subject.sample.harmless.begin(), subject.sample.harmless.end());

@@ -68,6 +68,9 @@ void try_protocol(const spec::Operation& operation, Cases& cases);
 /// valid name is found or not found, allowed or not, but not refused as invalid.
 [[nodiscard]] std::vector<verdict::Alternative> reached(const spec::Operation& operation);
 
+/// How a request is answered whose label is empty: its path is another one, so whoever refuses it does right.
+[[nodiscard]] verdict::Alternative no_such_path();
+
 /// The sample's request with another label, and with the members that keep it from changing what it may hit.
 [[nodiscard]] Step harmless(const Subject& subject, json::Value label);
 

@@ -57,7 +57,7 @@ void refuse(const Subject& subject, std::int64_t n, const Filling& filling, Case
   if (no_path) {
     made.about = "a path without the label is refused";
     made.steps.front().input = with_value(subject, "").input;
-    made.steps.front().expect.front().answers = {{{{400, 499}}, {}, {}, {}}};
+    made.steps.front().expect.front().answers = {no_such_path()};
   }
   cases.push_back(std::move(made));
 }

@@ -47,7 +47,6 @@ class PatternCases {
   /// Whether the text can be sent as this member's value with no defect but the one under test.
   bool fit(pattern::SuiteTest& test) {
     if (!is_label() && test.part == pattern::Part::characters && !is_utf8(test.text)) return false;
-    if (is_label() && test.text.empty()) return false;
     if (!is_label() && bounds_.min && code_points(test.text) < *bounds_.min) return lengthen(test);
     return !bounds_.max || code_points(test.text) <= *bounds_.max;
   }
@@ -61,7 +60,9 @@ class PatternCases {
     return lengthened_.insert(text).second;
   }
 
-  [[nodiscard]] std::string path_of(const std::string& text) const { return "pattern/" + id_text(text); }
+  [[nodiscard]] std::string path_of(const std::string& text) const {
+    return text.empty() ? "pattern/(empty)" : "pattern/" + id_text(text);
+  }
 
   [[nodiscard]] Case of_label(const std::string& text, bool valid) const {
     Case made = accepted(subject_, subject_.member.clause("pattern"), path_of(text),
@@ -73,6 +74,7 @@ class PatternCases {
     std::vector<verdict::Alternative>& answers = made.steps.front().expect.front().answers;
     answers = reached(subject_.operation);
     if (!valid) answers = {answers_of(subject_.operation.invalid)};
+    if (text.empty()) answers = {no_such_path()};
     return made;
   }
 
