@@ -60,6 +60,13 @@ void bind_arn(Bindings& bindings, const std::string& prefix, const std::string& 
   bindings["foreign.account"] = parts[4] == "210987654321" ? "109876543210" : "210987654321";
 }
 
+/// Every letter that ASCII has in two cases in its other one.
+std::string in_other_case(std::string text) {
+  for (char& c : text)
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) c = static_cast<char>(c ^ 0x20);
+  return text;
+}
+
 void bind_object(Bindings& bindings, const S3Object& object) {
   bindings["s3.bucket"] = object.bucket;
   bindings["s3.key"] = object.key;
@@ -227,6 +234,7 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
     const std::string prefix = other ? "other" : "function";
     bindings[prefix] = function->name;
     bindings[prefix + ".name"] = function->name;
+    bindings[prefix + ".name-in-other-case"] = in_other_case(function->name);
     bindings[prefix + ".created"] = function->configuration;
     bindings[prefix + ".sent"] = creation(function->name, runtime_);
     bind_arn(bindings, prefix, text_member(function->configuration, "FunctionArn"));

@@ -6,7 +6,8 @@
 
 namespace plumbline::suite {
 
-/// A small deployment package (zip with index.js) whose bytes depend on the label alone.
+/// A small deployment package (zip with index.js) whose bytes depend on the label alone. Labels of
+/// one letter have packages of different sizes.
 [[nodiscard]] std::string package_of(std::string_view label);
 
 /// A deployment package of exactly that many bytes, stored, at least 200.
