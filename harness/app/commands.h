@@ -17,5 +17,6 @@ void add_serve_command(CLI::App& program, Action& chosen);
 void add_list_command(CLI::App& program, Action& chosen);
 void add_clauses_command(CLI::App& program, Action& chosen);
 void add_pattern_command(CLI::App& program, Action& chosen);
+void add_power_command(CLI::App& program, Action& chosen);
 
 }  // namespace plumbline::app

@@ -18,7 +18,8 @@ constexpr const char* about =
     "  plumbline serve --port 9001                      the reference endpoint, for your own clients\n"
     "  plumbline list --filter 'ZipFile/*'              which cases there are\n"
     "  plumbline clauses                                which statement of the page each rests on\n"
-    "  plumbline pattern diff '[a-z]+' '[a-z]{1,8}'     how two documented patterns differ\n";
+    "  plumbline pattern diff '[a-z]+' '[a-z]{1,8}'     how two documented patterns differ\n"
+    "  plumbline power                                  how much the suite finds\n";
 
 constexpr const char* statuses =
     "Exit status: 0 conforms, 1 findings, 2 wrong usage or spec, 3 the target could not be reached or tested,\n"
@@ -36,6 +37,7 @@ int run(int argc, char** argv) {
   app::add_list_command(program, chosen);
   app::add_clauses_command(program, chosen);
   app::add_pattern_command(program, chosen);
+  app::add_power_command(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -46,11 +46,10 @@ bool write_port(const std::string& file, std::uint16_t port) {
 
 void greet(const ServeOptions& options, std::uint16_t port) {
   std::cout << fmt::format(
-                   "The reference endpoint listens on http://{0}:{1} (account {2}, region {3}; nothing is "
-                   "kept).\n"
+                   "{4} listens on http://{0}:{1} (account {2}, region {3}; nothing is kept).\n"
                    "  aws lambda list-functions --endpoint-url http://{0}:{1} --region {3}\n"
                    "Ctrl-C ends it.",
-                   options.host, port, options.home.account, options.home.region)
+                   options.host, port, options.home.account, options.home.region, described(options.stand_in))
             << std::endl;
 }
 
@@ -65,11 +64,13 @@ int serve(const ServeOptions& options) {
   if (!keyring) return refuse(keyring.error());
   const auto endpoint = make_reference(settings_of(options), source_of(options.s3_root));
   const FrontDoor door{std::chrono::system_clock::now, service::random_uuid, *std::move(keyring)};
+  auto handler = handler_of(options.stand_in, behind(door, endpoint));
+  if (!handler) return refuse(handler.error());
   wire::ServerSettings settings;
   settings.host = options.host;
   settings.port = options.port;
   settings.threads = options.threads;
-  auto server = wire::Server::start(settings, behind(door, endpoint));
+  auto server = wire::Server::start(settings, *std::move(handler));
   if (!server) return refuse(server.error());
   const std::uint16_t port = (*server)->port();
   if (!options.port_file.empty() && !write_port(options.port_file, port)) {

@@ -115,6 +115,7 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
   add_access_options(command, options);
   add_function_options(command, options);
   add_fault_options(command, options);
+  add_stand_in_options(command, options.stand_in);
 }
 
 service::Settings settings_of(const ServeOptions& options) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "app/stand_in.h"
 #include "service/settings.h"
 
 namespace CLI {
@@ -32,6 +33,8 @@ struct ServeOptions {
   double rate_limit = 0;
   double fail_rate = 0;
   std::uint64_t fail_seed = 1;
+
+  StandIn stand_in;
 };
 
 /// Adds the options of `plumbline serve`, with their help, to its command.

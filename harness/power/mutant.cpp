@@ -1,0 +1,40 @@
+#include "power/mutant.h"
+
+#include <array>
+
+#include "power/themes.h"
+#include "suite/generate.h"
+
+namespace plumbline::power {
+
+Mutants all_mutants() {
+  static constexpr std::array<Mutants (*)(), 17> themes = {name_mutants,
+                                                           name_pattern_mutants,
+                                                           member_type_mutants,
+                                                           length_mutants,
+                                                           bucket_pattern_mutants,
+                                                           base64_mutants,
+                                                           body_mutants,
+                                                           source_mutants,
+                                                           dry_run_mutants,
+                                                           publish_mutants,
+                                                           version_mutants,
+                                                           revision_mutants,
+                                                           response_member_mutants,
+                                                           response_value_mutants,
+                                                           error_mutants,
+                                                           read_mutants,
+                                                           protocol_mutants};
+  Mutants all;
+  for (const auto& theme : themes)
+    for (Mutant& mutant : theme()) all.push_back(std::move(mutant));
+  return all;
+}
+
+Mutants chosen_mutants(const std::string& glob) {
+  Mutants all = all_mutants();
+  std::erase_if(all, [&](const Mutant& mutant) { return !suite::is_chosen(mutant.id, glob); });
+  return all;
+}
+
+}  // namespace plumbline::power

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/in_process.h"
+
+/// The suite measured: endpoints that are wrong in one known way, and what the suite makes of them.
+namespace plumbline::power {
+
+/// Makes a wrong endpoint of a right one.
+using Make = std::function<http::Handler(http::Handler reference)>;
+
+/// The reference endpoint made wrong in one named way. The suite must find it, and by a clause that it
+/// breaks.
+///
+///     const auto mutants = all_mutants();
+///     http::Handler wrong = mutants.front().make(reference);
+struct Mutant {
+  std::string id;                    ///< "dry-run/mutates": theme and what it does
+  std::string about;                 ///< one sentence for people
+  std::vector<std::string> clauses;  ///< found by one of these, it is found by the right clause
+  std::string source;  ///< "D10": seen in a real implementation (README.md); else "constraint" or "statement"
+  Make make;
+  bool is_large = false;  ///< shows only in requests of many megabytes
+};
+
+using Mutants = std::vector<Mutant>;
+
+/// Every mutant, in the order of the page's members and then of the answers.
+[[nodiscard]] Mutants all_mutants();
+
+/// The mutants whose ids a shell glob chooses ('*' also stands for '/'); all where it is empty.
+[[nodiscard]] Mutants chosen_mutants(const std::string& glob);
+
+}  // namespace plumbline::power

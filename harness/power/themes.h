@@ -1,0 +1,27 @@
+#pragma once
+
+#include "power/mutant.h"
+
+/// The tables of mutants, one a theme, each in a file of its name.
+namespace plumbline::power {
+
+[[nodiscard]] Mutants name_mutants();            ///< which function a name means
+[[nodiscard]] Mutants name_pattern_mutants();    ///< names told from other texts by a pattern not the page's
+[[nodiscard]] Mutants bucket_pattern_mutants();  ///< the same of bucket names
+[[nodiscard]] Mutants member_type_mutants();     ///< JSON types coerced, null, unknown and duplicate members
+[[nodiscard]] Mutants length_mutants();          ///< limits off by one, counted in other units, left out
+[[nodiscard]] Mutants base64_mutants();          ///< decoders that take too much, or too little
+[[nodiscard]] Mutants body_mutants();            ///< JSON readers that take too much, or fall over
+[[nodiscard]] Mutants source_mutants();          ///< where the code comes from: none, both, S3, no package
+[[nodiscard]] Mutants dry_run_mutants();
+[[nodiscard]] Mutants publish_mutants();
+[[nodiscard]] Mutants version_mutants();  ///< published versions that change
+[[nodiscard]] Mutants revision_mutants();
+[[nodiscard]] Mutants
+response_member_mutants();  ///< each member dropped, null, of another type, of another value
+[[nodiscard]] Mutants response_value_mutants();  ///< members computed or written in another way
+[[nodiscard]] Mutants error_mutants();
+[[nodiscard]] Mutants read_mutants();  ///< what the other operations tell of the function
+[[nodiscard]] Mutants protocol_mutants();
+
+}  // namespace plumbline::power
