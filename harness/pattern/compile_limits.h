@@ -12,7 +12,7 @@ struct CompileLimits {
   std::size_t states_max = 150'000;          ///< before the automaton is made minimal
   std::size_t transitions_max = 2'000'000;   ///< states times classes, before the automaton is made minimal
   std::size_t set_elements_max = 1'500'000;  ///< states of the Nfa in all sets of them
-  std::size_t steps_max = 30'000'000;        ///< visits of a state of the Nfa
+  std::size_t steps_max = 12'000'000;        ///< visits of a state of the Nfa
 };
 
 }  // namespace plumbline::pattern

@@ -8,6 +8,7 @@
 
 #include "pattern/partition.h"
 #include "pattern/reader.h"
+#include "pattern/runs.h"
 #include "pattern/sequence_store.h"
 
 namespace plumbline::pattern {
@@ -15,19 +16,11 @@ namespace {
 
 using Id = std::uint32_t;
 
-// A run: a state of the Nfa and the id of its debts.
-struct Run {
-  Id state;
-  Id debts;
-};
-
-std::uint64_t packed(Run run) { return (std::uint64_t{run.state} << 32U) | run.debts; }
-Run unpacked(std::uint64_t value) { return {static_cast<Id>(value >> 32U), static_cast<Id>(value)}; }
-
 // A debt: a set of runs of a look-ahead, and whether they must fail.
 Id debt(Id runs, bool negative) { return runs * 2 + (negative ? 1 : 0); }
 
-constexpr Id no_debts = 0;
+constexpr std::size_t steps_of_debt = 10;  // what it costs to follow one, beside the visit of a state
+
 constexpr Id nothing = 0;     // the set without a run: accepts no text
 constexpr Id everything = 1;  // stands for any set with a run that holds without debts: accepts all texts
 
@@ -50,7 +43,9 @@ class Determinizer {
     state_id(behind, closure({packed({nfa_.start, no_debts})}, behind));
     for (Id state = 0; state < states_.size(); ++state) {
       dfa.accepting.push_back(accepts(states_[state].runs) ? 1 : 0);
-      for (Id id = 0; id < classes; ++id) dfa.next.push_back(successor(state, id));
+      closed_.clear();
+      for (Id id = 0; id < classes && steps_ <= limits_.steps_max; ++id)
+        dfa.next.push_back(successor(state, id));
       if (const auto passed = passed_limit(dfa.next.size())) return refused_at(0, *passed);
     }
     return dfa;
@@ -59,6 +54,12 @@ class Determinizer {
  private:
   struct State {
     Id behind;  // where all look-behinds stand: the id of one set of runs for each
+    Id runs;
+  };
+
+  struct Closed {
+    Id behind;
+    std::vector<std::uint64_t> moved;
     Id runs;
   };
 
@@ -88,12 +89,26 @@ class Determinizer {
     settled_.clear();
     if (from.runs == nothing || from.runs == everything) return state_id(0, from.runs);
     const Id behind = next_behind(from.behind, id);
-    return state_id(behind, step(from.runs, id, behind));
+    return state_id(behind, closure_once(moved_by(from.runs, id, behind), behind));
+  }
+
+  // As closure; the classes that one state does not tell apart share their closures.
+  Id closure_once(std::vector<std::uint64_t> moved, Id behind) {
+    for (const Closed& known : closed_) {
+      if (known.behind == behind && known.moved == moved) return known.runs;
+    }
+    const Id runs = closure(moved, behind);
+    closed_.push_back({behind, std::move(moved), runs});
+    return runs;
   }
 
   // The runs after one more code point, of class `id`, with the look-behinds standing at `behind` after it.
   Id step(Id runs, Id id, Id behind) {
     if (runs == nothing || runs == everything) return runs;
+    return closure(moved_by(runs, id, behind), behind);
+  }
+
+  std::vector<std::uint64_t> moved_by(Id runs, Id id, Id behind) {
     std::vector<std::uint64_t> moved;
     for (std::size_t i = 0; i < runs_[runs].size(); ++i) {
       ++steps_;
@@ -103,9 +118,11 @@ class Determinizer {
       const bool moves = state.kind == NfaState::Kind::chars && partition_.holds[state.other][id] != 0;
       if (!stays && !moves) continue;
       const auto debts = step_debts(run.debts, id, behind);
-      if (debts) moved.push_back(packed({stays ? run.state : state.next, *debts}));
+      if (!debts) continue;
+      if (moved.empty()) moved.reserve(runs_[runs].size());
+      moved.push_back(packed({stays ? run.state : state.next, *debts}));
     }
-    return moved.empty() ? nothing : closure(std::move(moved), behind);
+    return moved;
   }
 
   // nullopt where a debt fails.
@@ -117,6 +134,7 @@ class Determinizer {
     bool failed = false;
     for (std::size_t i = 0; i < debts_[debts].size() && !failed; ++i) {
       const Id owed = debts_[debts][i];
+      steps_ += steps_of_debt;
       failed = !owe(step(owed / 2, id, behind), owed % 2 == 1, left);
     }
     if (!failed) result = debts_id(std::move(left));
@@ -140,9 +158,10 @@ class Determinizer {
 
   // All runs that `pending` come to without reading, as an id.
   Id closure(std::vector<std::uint64_t> pending, Id behind) {
+    if (pending.empty()) return nothing;
     ++epoch_;
-    std::vector<std::uint64_t> reached;
-    std::vector<std::uint64_t> seen_with_debts;
+    reached_.clear();
+    seen_with_debts_.forget_all();
     while (!pending.empty() && steps_ <= limits_.steps_max) {
       ++steps_;
       const Run run = unpacked(pending.back());
@@ -150,18 +169,18 @@ class Determinizer {
       if (seen_[run.state] == epoch_) continue;  // already reached without debts, which accepts more
       if (run.debts == no_debts) {
         seen_[run.state] = epoch_;
-      } else if (!insert_sorted(seen_with_debts, packed(run))) {
+      } else if (!seen_with_debts_.insert(packed(run))) {
         continue;
       }
       const NfaState& state = nfa_.states[run.state];
       switch (state.kind) {
         case NfaState::Kind::chars:
         case NfaState::Kind::accept:
-          reached.push_back(packed(run));
+          reached_.push_back(packed(run));
           break;
         case NfaState::Kind::hold:
           if (run.debts == no_debts) return everything;
-          reached.push_back(packed(run));
+          reached_.push_back(packed(run));
           break;
         case NfaState::Kind::split:
           pending.push_back(packed({state.other, run.debts}));
@@ -174,39 +193,8 @@ class Determinizer {
           break;
       }
     }
-    return reduced_id(std::move(reached));
-  }
-
-  static bool insert_sorted(std::vector<std::uint64_t>& values, std::uint64_t value) {
-    const auto at = std::lower_bound(values.begin(), values.end(), value);
-    if (at != values.end() && *at == value) return false;
-    values.insert(at, value);
-    return true;
-  }
-
-  // Drops runs that accept nothing which another does not: copies with fewer repeats left and the same debts,
-  // and states that are reached without debts as well.
-  Id reduced_id(std::vector<std::uint64_t> runs) {
-    const auto copy_of = [&](std::uint64_t run) { return nfa_.copies[unpacked(run).state]; };
-    std::sort(runs.begin(), runs.end(), [&](std::uint64_t a, std::uint64_t b) {
-      const NfaCopy mine = copy_of(a);
-      const NfaCopy theirs = copy_of(b);
-      if (mine.family != theirs.family) return mine.family < theirs.family;
-      if (unpacked(a).debts != unpacked(b).debts) return unpacked(a).debts < unpacked(b).debts;
-      return mine.rank > theirs.rank;
-    });
-    std::vector<std::uint64_t> kept;
-    std::optional<std::uint32_t> free_rank;  // of the family's run without debts, which comes first
-    for (const std::uint64_t run : runs) {
-      const NfaCopy copy = copy_of(run);
-      const bool same_family = !kept.empty() && copy_of(kept.back()).family == copy.family;
-      if (!same_family) free_rank.reset();
-      const bool same_debts = same_family && unpacked(kept.back()).debts == unpacked(run).debts;
-      if (same_debts || (free_rank && copy.rank <= *free_rank)) continue;
-      if (unpacked(run).debts == no_debts) free_rank = copy.rank;
-      kept.push_back(run);
-    }
-    return runs_.id_of(kept);
+    drop_beaten(reached_, nfa_.copies);
+    return runs_.id_of(reached_);
   }
 
   // The debts of a run after it has passed a look-around; nullopt where that does not hold.
@@ -216,6 +204,7 @@ class Determinizer {
       return holds_behind(look, behind) != negative ? std::optional(debts) : std::nullopt;
     }
     std::vector<Id> owed(debts_[debts].begin(), debts_[debts].end());
+    steps_ += steps_of_debt * (owed.size() + 1);
     if (!owe(ahead_starts_[behind][look], negative, owed)) return std::nullopt;
     return debts_id(std::move(owed));
   }
@@ -296,6 +285,9 @@ class Determinizer {
   std::vector<State> states_;
   std::unordered_map<std::uint64_t, Id> state_ids_;
   std::unordered_map<Id, std::optional<Id>> settled_;  // by debts: what one step makes of them
+  std::vector<Closed> closed_;                         // of the state at hand
+  std::vector<std::uint64_t> reached_;                 // by the closure at hand
+  SeenRuns seen_with_debts_;                           // by the closure at hand
   std::vector<std::uint32_t> seen_;
   std::uint32_t epoch_ = 0;
   std::size_t steps_ = 0;

@@ -18,6 +18,8 @@ bool counts_are_contiguous(const Node& inner, std::uint32_t times) {
   return std::uint64_t{inner.least} * (std::uint64_t{times} + 1) <= std::uint64_t{inner.most} * times + 1;
 }
 
+bool is_look(const Node& node) { return node.kind == Node::Kind::ahead || node.kind == Node::Kind::behind; }
+
 }  // namespace
 
 Node chars(CodePointSet set, std::size_t position) {
@@ -48,6 +50,7 @@ Node choice(std::vector<Node> children, std::size_t position) {
 
 Node repeat(Node child, std::uint32_t least, std::uint32_t most, std::size_t position) {
   if (least == 1 && most == 1) return child;
+  if (is_look(child)) return least == 0 ? sequence({}, position) : child;
   if (child.kind == Node::Kind::repeat && (least == most || counts_are_contiguous(child, least))) {
     child.least = product(child.least, least);
     child.most = product(child.most, most);

@@ -61,7 +61,6 @@ struct CharacterFault {
   Id state;
   std::string character;
   Id leads_to;
-  friend auto operator<=>(const CharacterFault&, const CharacterFault&) = default;
 };
 
 std::vector<std::string> characters_of(const std::string& text) {
