@@ -199,7 +199,8 @@ Mutants list_mutants() {
       {"list/newest-first", "The list of versions is in reverse", versions, "D15",
        versions_edited([](json::Array& items) { std::ranges::reverse(items); })},
       {"list/latest-last", "$LATEST is the last of the list", versions, "D15",
-       versions_edited([](json::Array& items) { std::ranges::rotate(items, items.begin() + 1); })},
+       versions_edited(
+           [](json::Array& items) { std::rotate(items.begin(), items.begin() + 1, items.end()); })},
       {"list/without-latest", "$LATEST is not in the list", versions, "statement",
        versions_edited([](json::Array& items) { items.erase(items.begin()); })},
       {"list/latest-alone", "Published versions are not in the list", versions, "statement",
