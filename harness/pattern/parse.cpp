@@ -27,34 +27,33 @@ struct Quantifier {
   std::uint32_t most;
 };
 
-Node any_of(CodePointSet set, std::size_t position) { return chars(std::move(set), position); }
-
 Node text_start(std::size_t position) {
-  return look(Node::Kind::behind, true, any_of(CodePointSet::all(), position), position);
+  return look(Node::Kind::behind, true, chars(CodePointSet::all(), position), position);
 }
 
 Node text_end(std::size_t position) {
-  return look(Node::Kind::ahead, true, any_of(CodePointSet::all(), position), position);
+  return look(Node::Kind::ahead, true, chars(CodePointSet::all(), position), position);
+}
+
+std::vector<Node> both(Node first, Node second) {
+  std::vector<Node> nodes;
+  nodes.push_back(std::move(first));
+  nodes.push_back(std::move(second));
+  return nodes;
 }
 
 Node pair(Node first, Node second, std::size_t position) {
-  std::vector<Node> both;
-  both.push_back(std::move(first));
-  both.push_back(std::move(second));
-  return sequence(std::move(both), position);
+  return sequence(both(std::move(first), std::move(second)), position);
 }
 
 Node either(Node first, Node second, std::size_t position) {
-  std::vector<Node> both;
-  both.push_back(std::move(first));
-  both.push_back(std::move(second));
-  return choice(std::move(both), position);
+  return choice(both(std::move(first), std::move(second)), position);
 }
 
 // `\b`: a word character on one side only. `\B`: on both or on neither.
 Node word_boundary(bool negative, std::size_t position) {
   const auto word = [&](Node::Kind kind, bool absent) {
-    return look(kind, absent, any_of(word_characters(), position), position);
+    return look(kind, absent, chars(word_characters(), position), position);
   };
   return either(pair(word(Node::Kind::behind, false), word(Node::Kind::ahead, !negative), position),
                 pair(word(Node::Kind::behind, true), word(Node::Kind::ahead, negative), position), position);
@@ -63,8 +62,8 @@ Node word_boundary(bool negative, std::size_t position) {
 // `\R`: a carriage return with its line feed is one line end.
 Node line_break(std::size_t position) {
   Node crlf =
-      pair(any_of(CodePointSet::of(U'\r'), position), any_of(CodePointSet::of(U'\n'), position), position);
-  return either(std::move(crlf), any_of({{'\n', '\r'}, {0x85, 0x85}, {0x2028, 0x2029}}, position), position);
+      pair(chars(CodePointSet::of(U'\r'), position), chars(CodePointSet::of(U'\n'), position), position);
+  return either(std::move(crlf), chars({{'\n', '\r'}, {0x85, 0x85}, {0x2028, 0x2029}}, position), position);
 }
 
 class Parser {
@@ -140,14 +139,13 @@ class Parser {
       const auto quantifier = read_quantifier();
       if (!quantifier) return refused(quantifier.error());
       if (!*quantifier) return term;
-      if (reader_.take("?")) {
-        term = repeat(*std::move(term), (*quantifier)->least, (*quantifier)->most, position);
-      } else if (reader_.take("+")) {
+      if (reader_.take("+")) {
         term = possessive(*std::move(term), **quantifier, at);
         if (!term) return term;
-      } else {
-        term = repeat(*std::move(term), (*quantifier)->least, (*quantifier)->most, position);
+        continue;
       }
+      reader_.take("?");  // lazy or greedy, the same texts match
+      term = repeat(*std::move(term), (*quantifier)->least, (*quantifier)->most, position);
     }
   }
 

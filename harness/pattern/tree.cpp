@@ -20,6 +20,15 @@ bool counts_are_contiguous(const Node& inner, std::uint32_t times) {
 
 bool is_look(const Node& node) { return node.kind == Node::Kind::ahead || node.kind == Node::Kind::behind; }
 
+Node of_children(Node::Kind kind, std::vector<Node> children, std::size_t position) {
+  if (children.size() == 1) return std::move(children.front());
+  Node node;
+  node.kind = kind;
+  node.position = position;
+  node.children = std::move(children);
+  return node;
+}
+
 }  // namespace
 
 Node chars(CodePointSet set, std::size_t position) {
@@ -31,21 +40,11 @@ Node chars(CodePointSet set, std::size_t position) {
 }
 
 Node sequence(std::vector<Node> children, std::size_t position) {
-  if (children.size() == 1) return std::move(children.front());
-  Node node;
-  node.kind = Node::Kind::sequence;
-  node.position = position;
-  node.children = std::move(children);
-  return node;
+  return of_children(Node::Kind::sequence, std::move(children), position);
 }
 
 Node choice(std::vector<Node> children, std::size_t position) {
-  if (children.size() == 1) return std::move(children.front());
-  Node node;
-  node.kind = Node::Kind::choice;
-  node.position = position;
-  node.children = std::move(children);
-  return node;
+  return of_children(Node::Kind::choice, std::move(children), position);
 }
 
 Node repeat(Node child, std::uint32_t least, std::uint32_t most, std::size_t position) {
