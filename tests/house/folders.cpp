@@ -18,6 +18,7 @@ constexpr std::array rows{
     Row{"names", ""},
     Row{"pattern", ""},
     Row{"json", ""},
+    Row{"mutate", "json"},
     Row{"package", ""},
     Row{"http", ""},
     Row{"spec", "pattern json"},
@@ -27,7 +28,7 @@ constexpr std::array rows{
     Row{"power", "service names json package http suite verdict spec pattern"},
     Row{"wire", "http package"},
     Row{"report", "suite verdict spec json http package"},
-    Row{"app", "names pattern json package http spec service verdict suite power wire report"},
+    Row{"app", "names pattern json mutate package http spec service verdict suite power wire report"},
 };
 
 }  // namespace
