@@ -1,25 +1,14 @@
 #include "package/base64.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+
+#include "package/base64_alphabet.h"
+#include "package/base64_kernels.h"
+#include "package/base64_path.h"
 
 namespace plumbline::package {
 namespace {
-
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::uint8_t no_digit = 0x80;  // a bit that none of the 64 digits has
-
-constexpr std::array<std::uint8_t, 256> digits = [] {
-  std::array<std::uint8_t, 256> table{};
-  table.fill(no_digit);
-  for (std::size_t digit = 0; digit < alphabet.size(); ++digit) {
-    table[static_cast<unsigned char>(alphabet[digit])] = static_cast<std::uint8_t>(digit);
-  }
-  return table;
-}();
-
-std::uint32_t digit_of(char c) { return digits[static_cast<unsigned char>(c)]; }
 
 auto error(Base64Error::Kind kind, std::size_t position) { return refused(Base64Error{kind, position}); }
 
@@ -28,24 +17,6 @@ Base64Error::Kind fault_of(char c) {
   if (c == '\r' || c == '\n') return Base64Error::Kind::line_break;
   if (c == '=' || digit_of(c) != no_digit) return Base64Error::Kind::bad_padding;
   return Base64Error::Kind::bad_character;
-}
-
-/// Decodes groups of four digits for as long as there are any, and says how many characters that were.
-/// Three bytes are written for four that have been read: `out` may be where the text begins.
-std::size_t decode_groups(std::string_view text, char* out) {
-  std::size_t at = 0;
-  for (; at + 4 <= text.size(); at += 4) {
-    const std::uint32_t a = digit_of(text[at]);
-    const std::uint32_t b = digit_of(text[at + 1]);
-    const std::uint32_t c = digit_of(text[at + 2]);
-    const std::uint32_t d = digit_of(text[at + 3]);
-    if (((a | b | c | d) & no_digit) != 0) break;
-    const std::uint32_t group = a << 18U | b << 12U | c << 6U | d;
-    *out++ = static_cast<char>(group >> 16U);
-    *out++ = static_cast<char>(group >> 8U);
-    *out++ = static_cast<char>(group);
-  }
-  return at;
 }
 
 /// What the last group holds, whose padding has been checked: two digits are one byte, three are two.
@@ -62,14 +33,16 @@ Result<std::size_t, Base64Error> decode_last(std::string_view last, std::size_t 
   return last.size() - 1;
 }
 
-/// Decodes to `out`, which may be where the text begins; gives the number of bytes.
-Result<std::size_t, Base64Error> decode(std::string_view text, char* out) {
-  const std::size_t begin = decode_groups(text, out);
+}  // namespace
+
+Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text, const Base64Path& path) {
+  std::size_t begin = path.decode_digits(text.data(), text.size(), out);
+  begin += decode_digits_portable(text.data() + begin, text.size() - begin, out + begin / 4 * 3);
   const std::size_t bytes = begin / 4 * 3;
   std::size_t end = begin;
   while (end < text.size() && digit_of(text[end]) != no_digit) ++end;
 
-  const std::size_t length = end - begin;  // below 4, or decode_groups would have gone on
+  const std::size_t length = end - begin;  // below 4, or the digits would have gone on
   if (end == text.size()) {
     if (length == 0) return bytes;
     return error(length == 1 ? Base64Error::Kind::bad_length : Base64Error::Kind::bad_padding, end);
@@ -86,7 +59,9 @@ Result<std::size_t, Base64Error> decode(std::string_view text, char* out) {
   return bytes + *last;
 }
 
-}  // namespace
+Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text) {
+  return decode_base64_to(out, text, base64_path());
+}
 
 std::string_view name_of(Base64Error::Kind kind) {
   switch (kind) {
@@ -105,15 +80,15 @@ std::string_view name_of(Base64Error::Kind kind) {
 }
 
 Result<std::string, Base64Error> decode_base64(std::string_view text) {
-  std::string bytes(text.size() / 4 * 3 + 3, '\0');
-  const auto size = decode(text, bytes.data());
+  std::string bytes(text.size() / 4 * 3, '\0');
+  const auto size = decode_base64_to(bytes.data(), text);
   if (!size) return refused(size.error());
   bytes.resize(*size);
   return bytes;
 }
 
 Result<void, Base64Error> decode_base64_in_place(std::string& text) {
-  const auto size = decode(text, text.data());
+  const auto size = decode_base64_to(text.data(), text);
   if (!size) return refused(size.error());
   text.resize(*size);
   return {};
@@ -128,7 +103,7 @@ std::string encode_base64(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); at += 3) {
     const std::uint32_t group = byte_at(at) << 16U | byte_at(at + 1) << 8U | byte_at(at + 2);
     const std::size_t digits_used = std::min<std::size_t>(bytes.size() - at, 3) + 1;
-    for (std::size_t i = 0; i < digits_used; ++i) out[i] = alphabet[group >> (18 - 6 * i) & 0x3FU];
+    for (std::size_t i = 0; i < digits_used; ++i) out[i] = base64_alphabet[group >> (18 - 6 * i) & 0x3FU];
     out += 4;
   }
   return text;

@@ -14,6 +14,8 @@
 ///     decode_base64("Zm9")  is  Base64Error{Base64Error::Kind::bad_padding, 3}
 namespace plumbline::package {
 
+struct Base64Path;
+
 struct Base64Error {
   enum class Kind {
     bad_length,     ///< a last group of one character, which is no whole byte
@@ -30,6 +32,15 @@ struct Base64Error {
 
 /// "bad_length" and so on.
 [[nodiscard]] std::string_view name_of(Base64Error::Kind kind);
+
+/// Puts the bytes that the text stands for at `out` and says how many they are: at most text.size() / 4 * 3,
+/// for which there must be room. `out` may be where the text begins, or before it in the same memory; what is
+/// there after a refusal is of no use.
+[[nodiscard]] Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text);
+
+/// The same on a path of one's choice (base64_path.h): for tests and benchmarks.
+[[nodiscard]] Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text,
+                                                                const Base64Path& path);
 
 /// The bytes that the text stands for.
 [[nodiscard]] Result<std::string, Base64Error> decode_base64(std::string_view text);

@@ -3,6 +3,7 @@
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -19,12 +20,31 @@ void require(bool done) {
   std::abort();
 }
 
+// Finding the algorithm and making a context cost OpenSSL more than hashing a kilobyte: once is enough.
+
+const EVP_MD* fetched_sha256() {
+  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> fetched(
+      EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free);
+  require(fetched != nullptr);
+  return fetched.get();
+}
+
+EVP_MD_CTX* context_of_thread() {
+  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                                     &EVP_MD_CTX_free);
+  require(context != nullptr);
+  return context.get();
+}
+
 }  // namespace
 
 Sha256 sha256(std::string_view bytes) {
+  EVP_MD_CTX* context = context_of_thread();
   Sha256 digest{};
   unsigned size = 0;
-  require(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
+  require(EVP_DigestInit_ex2(context, fetched_sha256(), nullptr) == 1);
+  require(EVP_DigestUpdate(context, bytes.data(), bytes.size()) == 1);
+  require(EVP_DigestFinal_ex(context, digest.data(), &size) == 1);
   require(size == digest.size());
   return digest;
 }

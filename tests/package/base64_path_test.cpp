@@ -1,0 +1,146 @@
+#include "package/base64_path.h"
+
+#include <cstddef>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "package/base64.h"
+
+namespace plumbline::package {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t length_max = 300;  // beyond all that a path takes at once, and more
+
+/// The bytes, or the kind and place of the defect, on one path.
+struct Reading {
+  std::string bytes;
+  Result<std::size_t, Base64Error> outcome = 0U;
+};
+
+/// Decodes from `offset` bytes past an address that is a multiple of 64, to memory that ends where it must.
+Reading read_apart(std::string_view text, std::size_t offset, const Base64Path& path) {
+  alignas(64) char place[64 + length_max + 64];
+  text.copy(place + offset, text.size());
+  Reading reading;
+  reading.bytes.assign(text.size() / 4 * 3, '.');
+  reading.bytes.shrink_to_fit();
+  reading.outcome = decode_base64_to(reading.bytes.data(), {place + offset, text.size()}, path);
+  reading.bytes.resize(reading.outcome.value_or(0));
+  return reading;
+}
+
+/// Decodes to `distance` bytes before the text, in the same memory.
+Reading read_in_place(std::string_view text, std::size_t distance, const Base64Path& path) {
+  std::string place(distance, '.');
+  place.append(text);
+  Reading reading;
+  reading.outcome = decode_base64_to(place.data(), std::string_view(place).substr(distance), path);
+  reading.bytes = place.substr(0, reading.outcome.value_or(0));
+  return reading;
+}
+
+std::string words(const Reading& reading) {
+  if (reading.outcome) return std::to_string(*reading.outcome) + " bytes";
+  return std::string(name_of(reading.outcome.error().kind)) + " at " +
+         std::to_string(reading.outcome.error().position);
+}
+
+class Paths : public testing::Test {
+ protected:
+  /// Holds every path to the portable one, wherever the text lies and the bytes go.
+  static void expect_agreement(std::string_view text) {
+    const Reading wanted = read_apart(text, 0, base64_paths().front());
+    for (const Base64Path& path : base64_paths()) {
+      if (!path.is_supported()) continue;
+      for (const std::size_t offset : {0U, 1U, 2U, 3U, 7U, 16U, 31U, 33U, 63U}) {
+        const Reading got = read_apart(text, offset, path);
+        ASSERT_EQ(words(got), words(wanted)) << path.name << ", " << offset << ": " << text;
+        ASSERT_EQ(got.bytes, wanted.bytes) << path.name << ", " << offset << ": " << text;
+      }
+      for (const std::size_t distance : {0U, 1U, 13U, 64U}) {
+        const Reading got = read_in_place(text, distance, path);
+        ASSERT_EQ(words(got), words(wanted)) << path.name << ", " << distance << " before: " << text;
+        ASSERT_EQ(got.bytes, wanted.bytes) << path.name << ", " << distance << " before: " << text;
+      }
+    }
+  }
+
+  /// Digits in an order in which neighbours differ in every bit.
+  static std::string digits(std::size_t length) {
+    constexpr auto alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"sv;
+    std::string text;
+    for (std::size_t i = 0; i < length; ++i) text += alphabet[(i * 37 + i / 64) % 64];
+    return text;
+  }
+};
+
+TEST_F(Paths, agree_at_every_length) {
+  for (std::size_t length = 0; length <= length_max; ++length) expect_agreement(digits(length));
+  for (std::size_t size = 0; size <= length_max / 4 * 3; ++size) {
+    std::string bytes;
+    for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(i * 151 + size);
+    const std::string text = encode_base64(bytes);
+    expect_agreement(text);
+    ASSERT_EQ(decode_base64(text), bytes);
+  }
+}
+
+TEST_F(Paths, agree_on_every_byte_at_every_place) {
+  const std::string sound = digits(length_max);
+  for (std::size_t at = 0; at < length_max; ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text = sound;
+      text[at] = static_cast<char>(byte);
+      const auto wanted = read_in_place(text, 0, base64_paths().front()).outcome;
+      for (const Base64Path& path : base64_paths().subspan(1)) {
+        if (!path.is_supported()) continue;
+        const Reading got = read_in_place(text, 0, path);
+        ASSERT_EQ(got.outcome, wanted) << path.name << ", byte " << byte << " at " << at;
+      }
+    }
+  }
+}
+
+TEST_F(Paths, agree_on_every_kind_of_defect_at_every_place) {
+  constexpr std::string_view defects[] = {
+      "Z",    "Zg",   "Zg=",      "Zm8",      "=",      "====",    "Z===",     "Zm8==",  "Zg===",
+      "Z=m9", "Zg=v", "Zg==Zg==", "Zm8=Zm9v", "Zm9-",   "Zm\0v"sv, "Zm\x80v",  "Zm9v\n", "\r\n",
+      "Zh==", "Zm9=", " ",        "Zg==",     "Zg==\n", "Zg= =",   "Zm9v Zm9v"};
+  for (const std::string_view defect : defects) {
+    for (std::size_t at = 0; at + defect.size() <= 140; ++at) {
+      expect_agreement(digits(at) + std::string(defect));
+      expect_agreement(digits(at) + std::string(defect) + digits(150 - at));
+    }
+  }
+}
+
+TEST(Base64Path, is_found_by_its_name) {
+  EXPECT_EQ(base64_paths().front().name, "portable");
+  EXPECT_EQ(find_base64_path("portable"), &base64_paths().front());
+  EXPECT_EQ(find_base64_path("mmx"), nullptr);
+  for (const Base64Path& path : base64_paths()) {
+    EXPECT_EQ(find_base64_path(path.name), path.is_supported() ? &path : nullptr);
+  }
+}
+
+TEST(Base64Path, is_the_one_that_the_environment_names_or_the_fastest) {
+  const char* variable = std::getenv("PLUMBLINE_BASE64");
+  const std::string wanted = variable == nullptr ? "" : variable;
+  const Base64Path* named = find_base64_path(wanted);
+  if (!wanted.empty()) {
+    EXPECT_EQ(&base64_path(), named == nullptr ? find_base64_path("portable") : named);
+    return;
+  }
+  for (const Base64Path& path : base64_paths()) {
+    if (path.is_supported()) named = &path;
+  }
+  EXPECT_EQ(&base64_path(), named);
+}
+
+}  // namespace
+}  // namespace plumbline::package
