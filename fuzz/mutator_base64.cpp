@@ -1,0 +1,14 @@
+#include "mutate/base64.h"
+#include "mutator.h"
+
+namespace plumbline::fuzz {
+
+std::string mutated(std::string_view bytes, mutate::Random& random) {
+  return mutate::mutate_base64(bytes, random);
+}
+
+std::string crossed(std::string_view left, std::string_view right, mutate::Random& random) {
+  return mutate::cross_base64(left, right, random);
+}
+
+}  // namespace plumbline::fuzz

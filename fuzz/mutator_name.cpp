@@ -1,0 +1,14 @@
+#include "mutate/name.h"
+#include "mutator.h"
+
+namespace plumbline::fuzz {
+
+std::string mutated(std::string_view bytes, mutate::Random& random) {
+  return mutate::mutate_name(bytes, random);
+}
+
+std::string crossed(std::string_view left, std::string_view right, mutate::Random& random) {
+  return mutate::cross_names(left, right, random);
+}
+
+}  // namespace plumbline::fuzz
