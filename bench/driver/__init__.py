@@ -1,0 +1,1 @@
+"""The driver of ./dev bench: runs, compares with goals, renders."""
