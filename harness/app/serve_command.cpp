@@ -15,6 +15,7 @@
 #include "app/reference.h"
 #include "app/serve_options.h"
 #include "service/directory_source.h"
+#include "service/durable_store.h"
 #include "service/uuid.h"
 #include "wire/keyring.h"
 #include "wire/server.h"
@@ -25,6 +26,21 @@ namespace {
 std::shared_ptr<const service::CodeSource> source_of(const std::string& s3_root) {
   if (s3_root.empty()) return std::make_shared<service::NoBuckets>();
   return std::make_shared<service::DirectorySource>(s3_root);
+}
+
+/// What happened to the store, for who runs the endpoint: its clients are told only that it failed.
+void tell_failure(const std::string& reason) {
+  std::cerr << fmt::format("plumbline serve: the store failed: {}\n", reason);
+}
+
+/// nullptr where nothing is to be kept. The error says what is wrong with the folder.
+Result<std::shared_ptr<service::Store>, std::string> open_store(const ServeOptions& options) {
+  if (options.data.empty()) return std::shared_ptr<service::Store>();
+  auto store = service::DurableStore::open({.folder = options.data,
+                                            .code_storage_bytes_max = options.code_storage_limit,
+                                            .on_failure = tell_failure});
+  if (!store) return refused("--data: " + store.error());
+  return std::shared_ptr<service::Store>(*std::move(store));
 }
 
 /// nullptr where nobody is asked for a signature. The error says what is wrong with the file.
@@ -46,10 +62,11 @@ bool write_port(const std::string& file, std::uint16_t port) {
 
 void greet(const ServeOptions& options, std::uint16_t port) {
   std::cout << fmt::format(
-                   "{4} listens on http://{0}:{1} (account {2}, region {3}; nothing is kept).\n"
+                   "{4} listens on http://{0}:{1} (account {2}, region {3}; {5}).\n"
                    "  aws lambda list-functions --endpoint-url http://{0}:{1} --region {3}\n"
                    "Ctrl-C ends it.",
-                   options.host, port, options.home.account, options.home.region, described(options.stand_in))
+                   options.host, port, options.home.account, options.home.region, described(options.stand_in),
+                   options.data.empty() ? "nothing is kept" : "kept in " + options.data)
             << std::endl;
 }
 
@@ -62,7 +79,9 @@ int serve(const ServeOptions& options) {
   const EndSignals signals;
   auto keyring = read_keyring(options);
   if (!keyring) return refuse(keyring.error());
-  const auto endpoint = make_reference(settings_of(options), source_of(options.s3_root));
+  auto store = open_store(options);
+  if (!store) return refuse(store.error());
+  const auto endpoint = make_reference(settings_of(options), source_of(options.s3_root), *std::move(store));
   const FrontDoor door{std::chrono::system_clock::now, service::random_uuid, *std::move(keyring)};
   auto handler = handler_of(options.stand_in, behind(door, endpoint));
   if (!handler) return refuse(handler.error());

@@ -44,6 +44,19 @@ void add_function_options(CLI::App& command, ServeOptions& options) {
       ->capture_default_str()
       ->group("Functions");
   command
+      .add_option("--data", options.data,
+                  "Folder that keeps functions and packages: what was answered is there after a crash and a "
+                  "restart; made where it is missing. Without it nothing outlives the program")
+      ->type_name("DIR")
+      ->group("Functions");
+  command
+      .add_option("--code-storage-limit", options.code_storage_limit,
+                  "Bytes that the packages of all versions may have, for each account and region; more are "
+                  "answered 400 CodeStorageExceededException")
+      ->type_name("BYTES")
+      ->capture_default_str()
+      ->group("Functions");
+  command
       .add_option("--s3-root", options.s3_root,
                   "Folder in the place of S3: buckets are folders, keys files in them")
       ->check(CLI::ExistingDirectory)
@@ -122,6 +135,7 @@ service::Settings settings_of(const ServeOptions& options) {
   using std::chrono::milliseconds;
   service::Settings settings;
   settings.home = options.home;
+  settings.limits.code_storage_bytes_max = options.code_storage_limit;
   if (options.lifecycle == Lifecycle::async) {
     settings.lifecycle_delay = milliseconds(static_cast<std::int64_t>(options.lifecycle_delay_s * 1000));
   }

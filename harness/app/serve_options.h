@@ -27,6 +27,8 @@ struct ServeOptions {
   std::string credentials;  ///< file of the access keys that are known
 
   service::Home home;
+  std::string data;  ///< folder that keeps functions and packages; empty: memory
+  std::uint64_t code_storage_limit = service::Limits{}.code_storage_bytes_max;
   std::string s3_root;
   Lifecycle lifecycle = Lifecycle::instant;
   double lifecycle_delay_s = 1;

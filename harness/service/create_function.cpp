@@ -96,7 +96,8 @@ Outcome create_function(const Call& call, const Context& context) {
   const Version made = request->is_to_publish ? publish_latest(next, std::nullopt, context) : next.latest;
   // The ARN is unqualified also where a version was published, as recorded.
   json::Value answer = function_configuration(next, made, std::nullopt);
-  if (!hold.commit(std::move(next), package->bytes)) return refused(code_storage_exceeded());
+  if (const auto done = hold.commit(std::move(next), package->bytes); !done)
+    return refused(fault_of(done.error()));
   return json_answer(201, answer);
 }
 

@@ -26,9 +26,9 @@ Outcome delete_function(const Call& call, const Context& context) {
     Function next = *current;
     std::erase_if(next.published,
                   [&](const auto& version) { return version->version == *target->qualifier; });
-    if (!hold.commit(std::move(next))) return refused(code_storage_exceeded());
+    if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
   } else {
-    hold.erase();
+    if (const auto done = hold.erase(); !done) return refused(fault_of(done.error()));
   }
   return http::Response{204, {{"Content-Type", "application/json"}}, ""};
 }

@@ -71,7 +71,7 @@ Outcome publish_version(const Call& call, const Context& context) {
   if (const Version* again = version_to_give_again(*current)) return answer(*current, *again);
   Function next = *current;
   http::Response published = answer(next, publish_latest(next, request->description, context));
-  if (!hold.commit(std::move(next))) return refused(code_storage_exceeded());
+  if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
   return published;
 }
 

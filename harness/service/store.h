@@ -1,15 +1,31 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "result.h"
+#include "service/fault.h"
 #include "service/function_record.h"
 #include "service/lifecycle.h"
 
 namespace plumbline::service {
+
+/// Why a store did not do what it was asked. Nothing has changed then.
+struct StoreError {
+  enum class Kind {
+    no_room,  ///< the packages of the home would pass its storage limit
+    failed,   ///< the disk is full, say, or broken
+  };
+  Kind kind = Kind::failed;
+  std::string
+      reason;  ///< which file and what the system said; for who runs the endpoint, not for its clients
+};
+
+/// The answer to the client whose request met it: CodeStorageExceededException or ServiceException.
+[[nodiscard]] Fault fault_of(const StoreError& error);
 
 /// Where the functions of all homes and their packages are kept. Readers get unchanging records at any time.
 /// A writer holds one function: what it read stays true until it commits, so that a RevisionId compared under
@@ -19,7 +35,7 @@ namespace plumbline::service {
 ///     const Hold hold(store, home, "my-function", clock);
 ///     Function next = *hold.function();
 ///     next.latest.revision_id = ids();
-///     if (!hold.commit(std::move(next))) return refused(...);  // the packages would pass the limit
+///     if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
 class Store {
  public:
   virtual ~Store() = default;
@@ -31,8 +47,9 @@ class Store {
   /// All functions of a home, ascending by name.
   [[nodiscard]] virtual std::vector<std::shared_ptr<const Function>> all(const Home& home) const = 0;
 
-  /// The package with that hash (base64 of SHA-256); nullptr where no version has it any more.
-  [[nodiscard]] virtual Bytes package(std::string_view sha256) const = 0;
+  /// The bytes of the package with that hash (base64 of SHA-256); nullopt where no version has it any more.
+  [[nodiscard]] virtual Result<std::optional<std::string>, StoreError> package(
+      std::string_view sha256) const = 0;
 
  private:
   friend class Hold;
@@ -42,24 +59,19 @@ class Store {
   virtual void release(const Home& home, const std::string& name) = 0;
 
   /// Whether the packages of all versions in the function's home, each counted in full, would stay within the
-  /// storage limit, which each home has for itself.
+  /// storage limit, which each home has for itself. What needs no more room than before always has it.
   [[nodiscard]] virtual bool has_room_for(const Function& next) const = 0;
 
-  /// Puts a function in the place of its predecessor, if any; false, and nothing done, where has_room_for
-  /// says no. `package` is that of `next.latest`, where the store may not have it yet; every other one it
-  /// has.
-  [[nodiscard]] virtual bool put(Function next, Bytes package) = 0;
-  virtual void erase(const Home& home, const std::string& name) = 0;
+  /// Puts a function in the place of its predecessor, if any. `package` is that of `next.latest`, where the
+  /// store may not have it yet; every other one it has.
+  [[nodiscard]] virtual Result<void, StoreError> put(Function next, Bytes package) = 0;
+  [[nodiscard]] virtual Result<void, StoreError> erase(const Home& home, const std::string& name) = 0;
 };
 
 /// One writer's right to change one function, for as long as it lives.
 class Hold {
  public:
-  Hold(Store& store, Home home, std::string name, const Clock& clock)
-      : store_(store), home_(std::move(home)), name_(std::move(name)) {
-    store_.acquire(home_, name_);
-    function_ = settled(store_.find(home_, name_), clock());
-  }
+  Hold(Store& store, Home home, std::string name, const Clock& clock);
   ~Hold() { store_.release(home_, name_); }
   Hold(const Hold&) = delete;
   Hold& operator=(const Hold&) = delete;
@@ -68,10 +80,11 @@ class Hold {
   [[nodiscard]] const Function* function() const { return function_.get(); }
 
   [[nodiscard]] bool has_room_for(const Function& next) const { return store_.has_room_for(next); }
-  [[nodiscard]] bool commit(Function next, Bytes package = nullptr) const {
-    return store_.put(std::move(next), std::move(package));
-  }
-  void erase() const { store_.erase(home_, name_); }
+
+  /// What is committed when this returns is there for every reader, and stays for as long as the store keeps
+  /// anything.
+  [[nodiscard]] Result<void, StoreError> commit(Function next, Bytes package = nullptr) const;
+  [[nodiscard]] Result<void, StoreError> erase() const { return store_.erase(home_, name_); }
 
  private:
   Store& store_;

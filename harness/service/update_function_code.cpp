@@ -83,7 +83,8 @@ Outcome update_function_code(const Call& call, const Context& context) {
   const Version& changed = request->is_to_publish ? *next.published.back() : next.latest;
   const auto qualifier = request->is_to_publish ? std::optional(changed.version) : std::nullopt;
   http::Response answer = json_answer(200, function_configuration(next, changed, qualifier));
-  if (!hold.commit(std::move(next), package->bytes)) return refused(code_storage_exceeded());
+  if (const auto done = hold.commit(std::move(next), package->bytes); !done)
+    return refused(fault_of(done.error()));
   return answer;
 }
 

@@ -51,7 +51,7 @@ Outcome update_function_configuration(const Call& call, const Context& context) 
   apply(request->configuration, next.latest.configuration);
   renew_latest(next, Progress::Kind::updating, context);
   json::Value answer = function_configuration(next, next.latest, std::nullopt);
-  if (!hold.commit(std::move(next))) return refused(code_storage_exceeded());
+  if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
   return json_answer(200, answer);
 }
 

@@ -37,6 +37,7 @@ await_port() {
 
 # start_reference [OPTION...]: starts `plumbline serve`, sets $endpoint and $server.
 start_reference() {
+  rm -f "$scratch/port"
   "$PLUMBLINE" serve --port 0 --port-file "$scratch/port" --quiet "$@" &
   server=$!
   children+=("$server")

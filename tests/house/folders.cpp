@@ -21,14 +21,15 @@ constexpr std::array rows{
     Row{"mutate", "json"},
     Row{"package", ""},
     Row{"http", ""},
+    Row{"disk", ""},
     Row{"spec", "pattern json"},
-    Row{"service", "names json package http"},
+    Row{"service", "names json package http disk"},
     Row{"verdict", "spec pattern json http"},
     Row{"suite", "verdict spec pattern json http package"},
     Row{"power", "service names json package http suite verdict spec pattern"},
     Row{"wire", "http package"},
     Row{"report", "suite verdict spec json http package"},
-    Row{"app", "names pattern json mutate package http spec service verdict suite power wire report"},
+    Row{"app", "names pattern json mutate package http disk spec service verdict suite power wire report"},
 };
 
 }  // namespace

@@ -61,16 +61,18 @@ inline std::string hash_of(std::string_view bytes) { return package::sha256_base
 inline constexpr std::string_view role = "arn:aws:iam::123456789012:role/my-role";
 inline constexpr std::string_view arn_prefix = "arn:aws:lambda:us-west-2:123456789012:function:";
 
-/// An endpoint with a clock that stands still and ids that count.
+/// An endpoint with a clock that stands still and ids that count, over memory where no store is given.
 class World {
  public:
   explicit World(Settings settings = {},
-                 std::shared_ptr<const CodeSource> source = std::make_shared<NoBuckets>())
-      : endpoint_(settings,
-                  {.clock = [this] { return now; },
-                   .ids = [this] { return fmt::format("00000000-0000-4000-8000-{:012}", ++ids_); },
-                   .code_source = std::move(source),
-                   .store = std::make_shared<MemoryStore>(settings.limits.code_storage_bytes_max)}) {}
+                 std::shared_ptr<const CodeSource> source = std::make_shared<NoBuckets>(),
+                 std::shared_ptr<Store> store = nullptr)
+      : endpoint_(settings, {.clock = [this] { return now; },
+                             .ids = [this] { return fmt::format("00000000-0000-4000-8000-{:012}", ++ids_); },
+                             .code_source = std::move(source),
+                             .store = store != nullptr ? std::move(store)
+                                                       : std::make_shared<MemoryStore>(
+                                                             settings.limits.code_storage_bytes_max)}) {}
 
   Reply send(std::string method, std::string target, std::string body = "", http::Headers headers = {}) {
     http::Response response =
@@ -100,6 +102,16 @@ class World {
   }
   Reply versions_of(std::string_view name) {
     return send("GET", fmt::format("/2015-03-31/functions/{}/versions", name));
+  }
+
+  /// The bytes that GetFunction's Code.Location leads to; empty where there are none.
+  std::string package_of(std::string_view name) {
+    const std::string location =
+        send("GET", fmt::format("/2015-03-31/functions/{}", name)).text("Code", "Location");
+    const std::size_t path = location.find("/_plumbline/");
+    if (path == std::string::npos) return {};
+    const http::Response package = send("GET", location.substr(path)).response;
+    return package.status == 200 ? package.body : std::string();
   }
 
   /// All that can be read of a function: for "nothing changed".

@@ -1,0 +1,24 @@
+#include "service/package_counts.h"
+
+#include <cstdlib>
+
+namespace plumbline::service {
+
+void PackageCounts::add(const std::vector<std::string>& hashes) {
+  for (const std::string& sha256 : hashes) ++versions_[sha256];
+}
+
+std::vector<std::string> PackageCounts::drop(const std::vector<std::string>& hashes) {
+  std::vector<std::string> gone;
+  for (const std::string& sha256 : hashes) {
+    const auto at = versions_.find(sha256);
+    // Counted wrongly, a package would be deleted that a version has.
+    if (at == versions_.end()) std::abort();
+    if (--at->second > 0) continue;
+    gone.push_back(sha256);
+    versions_.erase(at);
+  }
+  return gone;
+}
+
+}  // namespace plumbline::service
