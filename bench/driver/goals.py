@@ -48,6 +48,7 @@ class Ratio:
     numerator: str
     denominator: str | None
     figure: str
+    denominator_figure: str
     ours: str  # "numerator" | "denominator": which of the two is plumbline
     unit: float  # what a figure without a denominator is divided by
     direction: str
@@ -62,7 +63,7 @@ class Ratio:
     def evaluate(self, measured):
         def divided(statistic):
             top = statistic(self.numerator, self.figure)
-            below = statistic(self.denominator, self.figure) if self.denominator else self.unit
+            below = statistic(self.denominator, self.denominator_figure) if self.denominator else self.unit
             return top, below, top / below if top is not None and below else None
 
         top, below, ratio = divided(measured.best)
@@ -129,13 +130,18 @@ class Goals:
         return "|".join(f"^{run}$" for run in sorted(needed)) or None
 
 
+def ratio_of(row):
+    figure = row.get("figure", "cpu_time")
+    return Ratio(name=row["name"], question=row["question"], numerator=row["numerator"],
+                 denominator=row.get("denominator"), figure=figure,
+                 denominator_figure=row.get("denominator_figure", figure), ours=row.get("ours", "numerator"),
+                 unit=row.get("unit", 1), direction=row.get("direction", ""), goal=row.get("goal"))
+
+
 def load(path):
     """Reads goals.json. A row that is wrong ends the program with what is wrong with it: it is our own data."""
     document = json.loads(path.read_text())
-    ratios = [Ratio(name=row["name"], question=row["question"], numerator=row["numerator"],
-                    denominator=row.get("denominator"), figure=row.get("figure", "cpu_time"),
-                    ours=row.get("ours", "numerator"), unit=row.get("unit", 1), direction=row.get("direction", ""),
-                    goal=row.get("goal")) for row in document["ratios"]]
+    ratios = [ratio_of(row) for row in document["ratios"]]
     slopes = [Slope(name=row["name"], question=row["question"], runs_match=row["runs"],
                     figure=row.get("figure", "cpu_time"), goal=row["goal"]) for row in document["slopes"]]
     for entry in ratios:

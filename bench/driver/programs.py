@@ -1,23 +1,27 @@
-"""Runs the benchmark programs of the build folder."""
+"""Runs the benchmark programs of the build folder, and the pairs of processes."""
 
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 
-from driver import results
+from driver import pairs, results
 
 
 @dataclasses.dataclass(frozen=True)
 class Effort:
     repetitions: int
     seconds: float  # of one repetition of one run, at least
+    rounds: int  # of pairs of processes
+    load_seconds: int  # of one load in a round; wrk knows whole ones
+    whole_run: bool  # also what takes minutes
 
 
-FULL = Effort(repetitions=7, seconds=0.05)
-SHORT = Effort(repetitions=3, seconds=0.02)
+FULL = Effort(repetitions=7, seconds=0.05, rounds=5, load_seconds=1, whole_run=True)
+SHORT = Effort(repetitions=3, seconds=0.02, rounds=2, load_seconds=1, whole_run=False)
 
 
 def found_in(build):
@@ -45,13 +49,29 @@ def run_google(path, question, runs, effort, measured):
     return failures
 
 
+def run_pair(question, context, runs, measured):
+    """Measures one question of two processes; returns what went wrong."""
+    prefix = f"{question}/"
+    try:
+        for run, figure, value in pairs.QUESTIONS[question](context, re.compile(runs).search):
+            measured.add(prefix + run, figure, value)
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        return [f"{question}: {error}"]
+    return []
+
+
 def run_all(build, wanted, effort):
     """Returns what was measured for the goals, and what failed."""
     measured, failures = results.Measured(), []
-    for question, path in found_in(build).items():
+    context = pairs.Context(build, effort.rounds, effort.load_seconds)
+    steps = {question: lambda question, runs, path=path: run_google(path, question, runs, effort, measured)
+             for question, path in found_in(build).items()}
+    steps |= {question: lambda question, runs: run_pair(question, context, runs, measured)
+              for question in pairs.QUESTIONS if effort.whole_run or question != "whole_run"}
+    for question, step in steps.items():
         runs = wanted.runs_of(question)
         if runs is None:
             continue
         print(f"bench: {question}", file=sys.stderr)
-        failures += run_google(path, question, runs, effort, measured)
+        failures += step(question, runs)
     return measured, failures

@@ -6,7 +6,7 @@ import re
 import tempfile
 import unittest
 
-from driver import goals, results, table
+from driver import goals, pairs, results, table, wrk
 
 BENCH = pathlib.Path(goals.__file__).resolve().parent.parent
 
@@ -46,6 +46,13 @@ class Ratios(unittest.TestCase):
         row = row_of("hash/share", measured(limit=[9, 8, 30], ours=[16, 10, 20]))
         self.assertEqual((row.ratio, row.ratio_of_medians), (8 / 10, 9 / 16))
         self.assertEqual((row.ours, row.baseline), (10, 8))
+
+    def test_may_divide_figures_of_two_names(self):
+        row = {"name": "m", "question": "Memory", "numerator": "up/ours", "denominator": "up/body",
+               "figure": "peak_bytes", "denominator_figure": "body_bytes", "direction": "at most", "goal": 1.1}
+        runs = {"up/ours": {"peak_bytes": [105]}, "up/body": {"body_bytes": [100]}}
+        [measured_row] = loaded({"ratios": [row], "slopes": []}).evaluate(results.Measured(runs))
+        self.assertEqual((measured_row.ratio, measured_row.verdict()), (1.05, "met"))
 
     def test_take_the_largest_of_rates(self):
         runs = {"serve/ours": {"requests_per_second": [10, 21]}, "serve/theirs": {"requests_per_second": [20, 5]}}
@@ -120,6 +127,20 @@ class Table(unittest.TestCase):
     def test_shows_what_a_change_did(self):
         text = table.comparison(measured(ours=[4, 8]), measured(ours=[5, 3]))
         self.assertRegex(text, r"hash/ours/64 +cpu_time +4 ns +3 ns +-25\.0 %")
+
+
+class OutputOfOthers(unittest.TestCase):
+    def test_of_wrk_is_read_in_nanoseconds(self):
+        text = "  Latency Distribution\n     50%   84.00us\n     90%  1.50ms\n     99%    -nan\nRequests/sec: 95.5\n"
+        self.assertEqual(wrk.percentile(text, 50), {"p50_time": 84e3})
+        self.assertEqual(wrk.percentile(text, 90), {"p90_time": 1.5e6})
+        self.assertEqual(wrk.percentile(text, 99), {})
+
+    def test_of_a_run_tells_its_cases(self):
+        self.assertEqual(pairs.cases_in("PASSED  966,762 cases: 966,762 passed, 0 failed"), 966762)
+        self.assertEqual(pairs.cases_in("PASSED  1 case: 1 passed"), 1)
+        with self.assertRaises(RuntimeError):
+            pairs.cases_in("no such thing")
 
 
 class GoalsFile(unittest.TestCase):
