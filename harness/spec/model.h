@@ -110,6 +110,8 @@ struct Rule {
     at_least_one,  ///< one of `members` must be there
     together,      ///< `members` come together: none of them alone
     exclusive,     ///< no two groups of `members` together: the first one excludes the others
+    not_empty,     ///< each of `members`, a blob, has bytes
+    archive,       ///< the bytes of each of `members`, a blob, are a zip archive
     scenario,      ///< behaviour: `scenarios` show it
   };
   Kind kind;
@@ -143,6 +145,7 @@ struct Operation {
   const Shape* output = nullptr;  ///< nullptr: the answer has no body
   std::vector<Error> errors;
   std::vector<Rule> rules;
+  std::vector<std::string> newer_members;  ///< of AWS's input today and not of the page: theirs to mean
   std::vector<Sample> samples;
   Refusal invalid;     ///< a value breaks a constraint
   Refusal unreadable;  ///< the body, or a value in it, cannot be read

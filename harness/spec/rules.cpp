@@ -28,6 +28,8 @@ constexpr std::array rule_forms{
     RuleForm{"at-least-one", Rule::Kind::at_least_one, 2, many, false, false},
     RuleForm{"together", Rule::Kind::together, 2, many, false, false},
     RuleForm{"exclusive", Rule::Kind::exclusive, 2, many, false, false},
+    RuleForm{"not-empty", Rule::Kind::not_empty, 1, many, false, false},
+    RuleForm{"archive", Rule::Kind::archive, 1, many, false, false},
     RuleForm{"scenario", Rule::Kind::scenario, 0, 0, false, true},
 };
 
@@ -53,6 +55,32 @@ Wrong check_form(const Rule& rule, const json::Value& value, const RuleForm& for
   return std::nullopt;
 }
 
+/// The kind of value that a rule speaks of; nullopt where it speaks of any.
+std::optional<ShapeKind> subject_of(Rule::Kind kind) {
+  switch (kind) {
+    case Rule::Kind::bare_length:
+      return ShapeKind::string;
+    case Rule::Kind::not_empty:
+    case Rule::Kind::archive:
+      return ShapeKind::blob;
+    case Rule::Kind::at_least_one:
+    case Rule::Kind::together:
+    case Rule::Kind::exclusive:
+    case Rule::Kind::scenario:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Wrong check_subjects(const Rule& rule, const Shape& input, const Where& where) {
+  const auto wanted = subject_of(rule.kind);
+  if (!wanted) return std::nullopt;
+  for (std::size_t i = 0; i < rule.members.size(); ++i)
+    if (input.member(rule.members[i])->shape->kind != *wanted)
+      return (where / i).says(fmt::format("is no {}", name_of(*wanted)));
+  return std::nullopt;
+}
+
 Wrong read_rule(const json::Value& value, const Where& where, const Model& model, Operation& operation) {
   const auto form = std::ranges::find(rule_forms, std::string_view{text_at(value, "kind")}, &RuleForm::name);
   if (form == rule_forms.end()) return (where / "kind").says("unknown kind of rule");
@@ -64,9 +92,7 @@ Wrong read_rule(const json::Value& value, const Where& where, const Model& model
             .because = text_at(value, "because")};
   if (auto wrong = check_form(rule, value, *form, where)) return wrong;
   if (auto wrong = check_members(rule.members, *operation.input, where / "members")) return wrong;
-  if (rule.kind == Rule::Kind::bare_length &&
-      operation.input->member(rule.members[0])->shape->kind != ShapeKind::string)
-    return (where / "members" / 0).says("is no string");
+  if (auto wrong = check_subjects(rule, *operation.input, where / "members")) return wrong;
   for (std::size_t i = 0; i < rule.scenarios.size(); ++i)
     if (std::ranges::find(model.scenarios, rule.scenarios[i]) == model.scenarios.end())
       return (where / "scenarios" / i).says(fmt::format("there is no scenario '{}'", rule.scenarios[i]));
@@ -140,6 +166,8 @@ Wrong read_sample(const json::Value& value, const Where& where, Operation& opera
 
 Wrong read_rules(const SourceShape& source, const Model& model, Operation& operation) {
   if (auto wrong = read_refusals(source, operation)) return wrong;
+  if (const json::Value* newer = find_trait(*source.value, trait::newer_members))
+    for (const json::Value& name : items_of(*newer)) operation.newer_members.push_back(text_of(name));
   const json::Value* trait = find_trait(*source.value, trait::rules);
   if (trait == nullptr) return std::nullopt;
   const json::Array& rules = items_of(*trait);

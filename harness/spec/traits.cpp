@@ -34,6 +34,7 @@ constexpr std::array known_traits{
     KnownTrait{trait::clause, {"operation", "structure", "list", "map", "member"}, json::Kind::object},
     KnownTrait{trait::rules, {"operation"}, json::Kind::array},
     KnownTrait{trait::refused_by, {"operation"}, json::Kind::object},
+    KnownTrait{trait::newer_members, {"operation"}, json::Kind::array},
     KnownTrait{trait::samples, {"operation"}, json::Kind::array},
     KnownTrait{trait::format, {"string"}, json::Kind::string},
     KnownTrait{trait::today, {"string", "enum", "integer", "long"}, json::Kind::string},

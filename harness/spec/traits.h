@@ -28,6 +28,7 @@ inline constexpr std::string_view rest_json = "aws.protocols#restJson1";
 inline constexpr std::string_view clause = "plumbline#clause";
 inline constexpr std::string_view rules = "plumbline#rules";
 inline constexpr std::string_view refused_by = "plumbline#refusedBy";
+inline constexpr std::string_view newer_members = "plumbline#newerMembers";
 inline constexpr std::string_view samples = "plumbline#samples";
 inline constexpr std::string_view format = "plumbline#format";
 inline constexpr std::string_view today = "plumbline#today";

@@ -146,6 +146,8 @@ void try_rules(const spec::Operation& operation, Cases& cases) {
       case Rule::Kind::bare_length:
         try_bare_length(operation, rule, cases);
         break;
+      case Rule::Kind::not_empty:
+      case Rule::Kind::archive:
       case Rule::Kind::scenario:
         break;
     }
