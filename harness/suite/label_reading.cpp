@@ -47,7 +47,8 @@ LabelReader::LabelReader(const spec::Operation& operation, const KnownFixture& f
       name_prefix_(fixture.name_prefix) {
   const spec::Sample& sample = operation.samples.front();
   plain_ = text_under(spec::value_at(sample.input, member_->name), fixture.bindings);
-  for (const json::Member& form : spec::members_of(spec::value_at(sample.forms, member_->name)))
+  const json::Value forms(sample.forms);
+  for (const json::Member& form : spec::members_of(spec::value_at(forms, member_->name)))
     others_.insert(text_under(form.value, fixture.bindings));
   others_.erase(plain_);
   others_.erase("");

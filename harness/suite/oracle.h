@@ -26,7 +26,7 @@ struct Prediction {
   std::vector<std::string> clauses;                     ///< it rests on, the one that counts first
   std::vector<verdict::Expectation> expect;             ///< of every answer
   std::vector<verdict::Expectation> expect_of_success;  ///< the values of an answer that succeeds
-  bool is_on_fixture = false;    ///< names it in one of the forms of its name
+  bool is_on_fixture = false;                           ///< names it in one of the forms of its name
   bool changes_nothing = false;                         ///< whether it succeeds or not: it is refused, or dry
   bool takes_options = false;  ///< asks for more than the plain effect: to publish, say
 };
