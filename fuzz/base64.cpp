@@ -1,44 +1,71 @@
 #include "package/base64.h"
 
+#include <algorithm>
+#include <optional>
+#include <vector>
+
 #include "law.h"
 #include "openssl_base64.h"
+#include "package/base64_path.h"
 
 namespace plumbline::fuzz {
 namespace {
 
-/// Decoded in place, from where a text of a request may begin: `offset` bytes behind an aligned address.
-std::optional<std::string> decoded_in_place(std::string_view text) {
-  std::string place(text);
-  if (!package::decode_base64_in_place(place)) return std::nullopt;
-  return place;
+using Bytes = std::optional<std::string>;
+
+std::string text_of(const Bytes& bytes) { return bytes ? escaped(*bytes) : "refused"; }
+
+void expect_decoded(std::string_view law, const Bytes& left, const Bytes& right) {
+  if (left != right) broken(law, text_of(left), text_of(right));
 }
 
-void expect_decoded(std::string_view law, const std::optional<std::string>& left,
-                    const std::optional<std::string>& right) {
-  const auto text_of = [](const std::optional<std::string>& bytes) {
-    return bytes ? escaped(*bytes) : std::string("refused");
-  };
-  if (left != right) broken(law, text_of(left), text_of(right));
+/// What one path makes of the text: into memory of exactly the size that it may write to, from memory that
+/// ends with the text and begins `offset` bytes behind an aligned address.
+Result<std::string, package::Base64Error> decoded_on(const package::Base64Path& path, std::string_view text,
+                                                     std::size_t offset) {
+  std::vector<char> from(offset + text.size());
+  std::copy(text.begin(), text.end(), from.begin() + static_cast<std::ptrdiff_t>(offset));
+  std::vector<char> out(text.size() / 4 * 3);
+  const auto size = package::decode_base64_to(out.data(), {from.data() + offset, text.size()}, path);
+  if (!size) return refused(size.error());
+  return std::string(out.data(), *size);
+}
+
+Bytes decoded_in_place(std::string_view text) {
+  std::string place(text);
+  return package::decode_base64_in_place(place) ? Bytes(place) : std::nullopt;
+}
+
+/// Every path that this processor has gives what the portable one gives, refusals and their places too.
+void expect_paths_agree(std::string_view text) {
+  const auto portable = decoded_on(*package::find_base64_path("portable"), text, 0);
+  for (const package::Base64Path& path : package::base64_paths()) {
+    if (!path.is_supported()) continue;
+    const auto other = decoded_on(path, text, text.size() % 5);
+    if (other == portable) continue;
+    broken(fmt::format("the path {} agrees with the portable one", path.name),
+           portable ? escaped(*portable) : fmt::format("refused at {}", portable.error().position),
+           other ? escaped(*other) : fmt::format("refused at {}", other.error().position));
+  }
 }
 
 }  // namespace
 
-/// Law: base64 is decoded as an independent strict reading decodes it, in place or not; and what was encoded
-/// comes back as it was.
+/// Law: base64 is decoded as an independent strict reading decodes it, on every path, in place or not; and
+/// what was encoded comes back as it was.
 void hold(std::string_view bytes) {
   const auto decoded = package::decode_base64(bytes);
-  const auto ours = decoded ? std::optional(*decoded) : std::nullopt;
+  const Bytes ours = decoded ? Bytes(*decoded) : std::nullopt;
   expect_decoded("decoder and second reading agree", ours, openssl_decode(bytes));
   expect_decoded("decoder and decoder in place agree", ours, decoded_in_place(bytes));
-  if (!decoded) {
+  expect_paths_agree(bytes);
+  if (!decoded)
     expect("a refusal says where", decoded.error().position <= bytes.size(), "a position within the text");
-  }
 
   const std::string encoded = package::encode_base64(bytes);
   expect_same("encoder and second writing agree", encoded, openssl_encode(bytes));
   const auto again = package::decode_base64(encoded);
-  expect_decoded("decode of encode is identity", again ? std::optional(*again) : std::nullopt,
-                 std::string(bytes));
+  expect_decoded("decode of encode is identity", again ? Bytes(*again) : std::nullopt, std::string(bytes));
 }
 
 }  // namespace plumbline::fuzz

@@ -16,6 +16,9 @@ usage() {
   --corpus DIR    keep what is found in DIR/TARGET and begin there too; else each run begins from the seeds alone
   --list          the targets
 
+./dev fuzz --coverage              what of harness/ the corpora reach, by folder
+./dev fuzz --oss-fuzz [CONFIG...]  plays OSS-Fuzz's builder, without Docker (fuzz/oss-fuzz/play_builder.sh)
+
 exec/s counts the processor's time. The canary is a law that is false, and must be found. Exit status: 0 all laws held, 1 a law was broken, or there was
 a crash, leak, time-out or lack of memory, or the canary was not found, 2 wrong usage.
 USAGE

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <cstring>
+
+#include "law.h"
+#include "reference.h"
+#include "wire/conversation.h"
+#include "wire/response_reader.h"
+
+namespace plumbline::fuzz {
+namespace {
+
+constexpr wire::ReadLimits limits{.header_bytes_max = 4096, .body_bytes_max = 16 * 1024};
+
+/// What an endpoint answers to these bytes when they come in pieces of that size.
+std::string answered(std::string_view bytes, std::size_t piece, Reference& world) {
+  const http::Handler handler = [&](const http::Request& request) { return world.answer(request); };
+  const wire::RefusalAnswer refusal = wire::json_refusal;
+  wire::Conversation conversation(limits, handler, refusal);
+  std::string output;
+  while (!bytes.empty() && !conversation.is_over()) {
+    const auto room = conversation.room();
+    const std::size_t size = std::min({piece, bytes.size(), room.size()});
+    std::memcpy(room.data(), bytes.data(), size);
+    bytes.remove_prefix(size);
+    conversation.received(size);
+    while (conversation.has_output()) {
+      for (const std::string_view part : conversation.output()) output += part;
+      conversation.sent();
+    }
+  }
+  return output;
+}
+
+/// Takes out what lies between two marks, all of it, wherever that is.
+void take_out(std::string& text, std::string_view begin, std::string_view end) {
+  for (std::size_t at = text.find(begin); at != std::string::npos; at = text.find(begin, at)) {
+    const std::size_t stop = text.find(end, at + begin.size());
+    text.erase(at, stop == std::string::npos ? stop : stop - at);
+  }
+}
+
+/// An answer without what may differ: the time of day, and in which words bytes that are no HTTP are refused.
+std::string comparable(std::string text) {
+  take_out(text, "\r\nDate: ", "\r\n");
+  if (text.find("BadRequestException") == std::string::npos) return text;
+  take_out(text, "\"Message\":\"", "\"}");
+  take_out(text, "\r\nContent-Length: ", "\r\n");
+  return text;
+}
+
+/// Reads answers off the front for as long as there are any that a client can read.
+void expect_answers(std::string_view output) {
+  while (!output.empty()) {
+    wire::ResponseReader reader(limits, false);
+    wire::Progress progress = wire::Progress::more;
+    std::size_t used = 0;
+    for (; used < output.size() && progress == wire::Progress::more; ++used) {
+      reader.room().front() = output[used];
+      reader.add(1);
+      progress = reader.read();
+    }
+    expect("every answer is HTTP that a client can read", progress == wire::Progress::complete, output);
+    const http::Response response = reader.take();
+    expect("no bytes make the service fail", response.status < 500, std::to_string(response.status));
+    output.remove_prefix(used);
+  }
+}
+
+Reference& reference() {
+  static Reference made;
+  return made;
+}
+
+std::string answered_by_same_world(std::string_view bytes, std::size_t piece) {
+  Reference& world = reference();
+  world.rewind();
+  const Reference::State before = world.state();
+  std::string output = answered(bytes, piece, world);
+  if (world.state() != before) world.renew();
+  return output;
+}
+
+}  // namespace
+
+/// Law: whatever bytes come over a connection, what goes back is HTTP and blames no one but the client; and
+/// it does not depend on how the bytes were cut on their way.
+void hold(std::string_view bytes) {
+  const std::string whole = answered_by_same_world(bytes, bytes.size());
+  const std::size_t piece = 1 + bytes.size() % 7;
+  expect_same("it does not matter how bytes are cut", comparable(answered_by_same_world(bytes, piece)),
+              comparable(whole));
+  const bool has_bodiless_answers = bytes.find("HEAD ") != std::string_view::npos;
+  if (!has_bodiless_answers) expect_answers(whole);
+}
+
+}  // namespace plumbline::fuzz

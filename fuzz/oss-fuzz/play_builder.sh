@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# Plays the builder of OSS-Fuzz without Docker: runs build.sh in a bare folder under the variables that its base image
+# sets, once for each configuration, then checks what its bad_build_check would. `./dev fuzz --oss-fuzz` calls it.
+#
+#   play_builder.sh [libfuzzer-address] [libfuzzer-undefined] [afl-address] [coverage]
+#
+# All four unless told otherwise. PLUMBLINE_FUZZ_TARGETS="json base64" builds these targets only, which is quicker.
+# Exit status: 0 all is well, 1 something is not.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+# As the base image sets them, but for what clang 14 has not, or gets wrong: -fsanitize=function with coroutines.
+common="-O1 -fno-omit-frame-pointer -gline-tables-only -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION"
+address="-fsanitize=address -fsanitize-address-use-after-scope"
+fatal="array-bounds,bool,builtin,enum,integer-divide-by-zero,null,object-size,return,returns-nonnull-attribute"
+fatal+=",shift,signed-integer-overflow,unreachable,vla-bound,vptr"
+undefined="-fsanitize=$fatal -fno-sanitize-recover=$fatal"
+covered="-fprofile-instr-generate -fcoverage-mapping"
+
+# set_variables CONFIGURATION
+set_variables() {
+  export CC=clang CXX=clang++ LIB_FUZZING_ENGINE=-fsanitize=fuzzer FUZZING_ENGINE=libfuzzer SANITIZER=address
+  case $1 in
+    libfuzzer-address) CFLAGS="$common $address -fsanitize=fuzzer-no-link" ;;
+    libfuzzer-undefined) CFLAGS="$common $undefined -fsanitize=fuzzer-no-link" SANITIZER=undefined ;;
+    afl-address)
+      CFLAGS="$common $address"
+      CC=afl-clang-fast CXX=afl-clang-fast++ FUZZING_ENGINE=afl LIB_FUZZING_ENGINE=/usr/lib/afl/libAFLDriver.a
+      export AFL_QUIET=1
+      ;;
+    coverage) CFLAGS="$common $covered" SANITIZER=coverage ;;
+    *) printf 'there is no configuration %s\n' "$1" >&2 && exit 2 ;;
+  esac
+  export CFLAGS CXXFLAGS="$CFLAGS"
+}
+
+failed=0
+wrong() {
+  printf '  WRONG: %s\n' "$*"
+  failed=1
+}
+
+# runs_bare PROGRAM: for four inputs, in a root with nothing but the C library, $OUT and the program's temporary files.
+runs_bare() {
+  local cage=$folder/cage library
+  rm -rf "$cage"
+  mkdir -p "$cage/out" "$cage/tmp" "$cage/dev"
+  : >"$cage/dev/null"
+  cp -r "$OUT/lib" "$OUT/$1" "$cage/out/"
+  for library in $(ldd "$OUT/$1" | grep -oE '/[^ ]*/(libc|libm|libdl|librt|libpthread|libresolv|ld-linux-x86-64)\.so[.0-9]*'); do
+    mkdir -p "$cage$(dirname "$library")"
+    cp --dereference "$library" "$cage$library"
+  done
+  if [[ $FUZZING_ENGINE == afl ]]; then
+    : >"$cage/tmp/input"
+    chroot "$cage" "/out/$1" /tmp/input
+  else
+    chroot "$cage" "/out/$1" -runs=4 -seed=1
+  fi >"$folder/run.log" 2>&1
+}
+
+# calls_of PROGRAM PREFIX: how many calls lead to functions that begin so.
+calls_of() { objdump -dC "$OUT/$1" | grep -cE "call.*<$2" || true; }
+
+# check PROGRAM
+check() {
+  local name=$1 edges
+  runs_bare "$name" || wrong "$name does not run: $(tail -2 "$folder/run.log" | tr '\n' ' ')"
+  ! ldd "$OUT/$name" | grep 'not found' || wrong "$name lacks libraries"
+  case $configuration in
+    libfuzzer-*)
+      edges=$(sed -n 's/.*Loaded 1 modules *(\([0-9]*\) inline.*/\1/p' "$folder/run.log")
+      ((${edges:-0} >= 100)) || wrong "$name has ${edges:-no} instrumented edges"
+      ;;
+    afl-*) (($(calls_of "$name" '__sanitizer_cov_trace|__afl') > 0)) || nm "$OUT/$name" | grep -q __afl_area_ptr ||
+      wrong "$name is not instrumented for AFL" ;;
+    coverage) nm "$OUT/$name" | grep -q __llvm_profile || wrong "$name does not count coverage" ;;
+  esac
+  case $configuration in
+    *-address) (($(calls_of "$name" __asan) >= 1000)) || wrong "$name is hardly instrumented for AddressSanitizer" ;;
+    *-undefined) (($(calls_of "$name" __ubsan) >= 100)) || wrong "$name is hardly instrumented for UBSan" ;;
+  esac
+  unzip -tqq "$OUT/${name}_seed_corpus.zip" || wrong "$name has no seed corpus"
+  grep -q '^\[libfuzzer\]$' "$OUT/$name.options" || wrong "$name has no options"
+}
+
+build_and_check() {
+  configuration=$1
+  export SRC=$folder/src OUT=$folder/out/$1 WORK=$folder/work/$1
+  mkdir -p "$OUT" "$WORK"
+  set_variables "$1"
+  local begun=$SECONDS programs=() program
+  if ! (cd "$SRC/plumbline" && bash -eu fuzz/oss-fuzz/build.sh) >"$folder/$1.log" 2>&1; then
+    tail -30 "$folder/$1.log"
+    wrong "build.sh failed"
+    return
+  fi
+  for program in "$OUT"/fuzz_*; do
+    [[ ! -x $program || -d $program ]] || programs+=("$(basename "$program")")
+  done
+  printf '%-20s built %s targets in %s s\n' "$1" "${#programs[@]}" "$((SECONDS - begun))"
+  ((${#programs[@]} > 0)) || wrong "there are no targets"
+  begun=$SECONDS
+  for program in "${programs[@]}"; do check "$program"; done
+  printf '%-20s checked in %s s\n' "$1" "$((SECONDS - begun))"
+}
+
+((EUID == 0)) || {
+  echo "play_builder.sh needs root, to run the targets where nothing is installed (chroot)" >&2
+  exit 2
+}
+configurations=("$@")
+((${#configurations[@]} > 0)) || configurations=(libfuzzer-address libfuzzer-undefined afl-address coverage)
+
+# The same folder each time: the compiler cache knows the paths again.
+folder=${PLUMBLINE_BUILDER_FOLDER:-/tmp/plumbline-builder}
+rm -rf "$folder"
+mkdir -p "$folder/src/plumbline"
+trap 'rm -rf "$folder"' EXIT
+cd "$root"
+git ls-files --cached --others --exclude-standard -z | while IFS= read -r -d '' file; do
+  [[ ! -f $file ]] || printf '%s\0' "$file"
+done | tar --create --null --files-from=- | tar --extract --directory "$folder/src/plumbline"
+export CCACHE_BASEDIR=$folder CCACHE_NOHASHDIR=true
+
+for configuration in "${configurations[@]}"; do build_and_check "$configuration"; done
+exit "$failed"

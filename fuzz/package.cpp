@@ -1,0 +1,79 @@
+#include "law.h"
+#include "package/zip.h"
+#include "plain_zip.h"
+
+namespace plumbline::fuzz {
+namespace {
+
+using Kind = package::PackageError::Kind;
+
+constexpr package::ZipLimits limits{.unzipped_bytes_max = 4096, .entries_max = 16};
+constexpr std::uint16_t encrypted_flag = 1;
+constexpr std::uint8_t unix_system = 3;
+constexpr std::uint32_t link_type = 0120000;
+
+bool is_link(const PlainEntry& entry) {
+  return entry.made_on == unix_system && (entry.attributes >> 16U & 0170000U) == link_type;
+}
+
+Result<package::PackageFacts, package::PackageError> inspect(std::string_view bytes,
+                                                             std::uint64_t bytes_max) {
+  package::ZipLimits tighter = limits;
+  tighter.unzipped_bytes_max = bytes_max;
+  return package::inspect_zip(bytes, tighter);
+}
+
+/// What is accepted keeps the limits, to the byte.
+void expect_within_limits(std::string_view bytes, const package::PackageFacts& facts) {
+  expect("an accepted package is within its limits",
+         facts.unzipped_bytes <= limits.unzipped_bytes_max && facts.entries <= limits.entries_max,
+         fmt::format("{} bytes in {} entries", facts.unzipped_bytes, facts.entries));
+  const auto exact = inspect(bytes, facts.unzipped_bytes);
+  expect("a package may be as large as its limit", exact.has_value() && *exact == facts, "accepted");
+  if (facts.unzipped_bytes == 0) return;
+  const auto tight = inspect(bytes, facts.unzipped_bytes - 1);
+  expect("a package may not be larger than its limit", !tight && tight.error().kind == Kind::too_large,
+         "refused as too_large");
+}
+
+/// What is accepted is what a second reading of the archive finds in it.
+void expect_as_read_plainly(const std::vector<PlainEntry>& entries, const package::PackageFacts& facts) {
+  expect_same("all entries were seen", facts.entries, entries.size());
+  std::uint64_t bytes = 0;
+  for (const PlainEntry& entry : entries) {
+    expect("no accepted entry leads outside", !escapes(entry.name), entry.name);
+    expect("no accepted entry is a link", !is_link(entry), entry.name);
+    expect("no accepted entry is encrypted", (entry.flags & encrypted_flag) == 0, entry.name);
+    const auto unpacked = unpacked_bytes(entry, limits.unzipped_bytes_max);
+    if (!unpacked) return;  // of another method, or damaged in a way that only zlib minds
+    bytes += *unpacked;
+  }
+  expect_same("the size is that of what was unpacked", facts.unzipped_bytes, bytes);
+}
+
+/// An archive of one sound entry whose content passes the limit, whatever its directory says of it.
+bool is_bomb(const std::vector<PlainEntry>& entries) {
+  if (entries.size() != 1) return false;
+  const PlainEntry& entry = entries.front();
+  const bool is_sound = entry.method == 8 && entry.flags == 0 && !escapes(entry.name) && !is_link(entry);
+  return is_sound && unpacked_bytes(entry, limits.unzipped_bytes_max) == limits.unzipped_bytes_max + 1;
+}
+
+}  // namespace
+
+/// Law: any bytes are inspected within bounded time and memory; what is accepted keeps its limits to the
+/// byte, holds no link and nothing encrypted, and leads nowhere outside, as a second reading of the archive
+/// shows; and what unpacks to more than the limit is stopped there, whatever it declares.
+void hold(std::string_view bytes) {
+  const auto facts = package::inspect_zip(bytes, limits);
+  const auto entries = read_plain_zip(bytes);
+  if (facts) {
+    expect_within_limits(bytes, *facts);
+    if (entries) expect_as_read_plainly(*entries, *facts);
+  } else if (entries && is_bomb(*entries)) {
+    expect_same("what grows past the limit is stopped there", package::name_of(facts.error().kind),
+                std::string_view("too_large"));
+  }
+}
+
+}  // namespace plumbline::fuzz

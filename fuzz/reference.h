@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/message.h"
+#include "service/endpoint.h"
+#include "service/function_record.h"
+#include "service/memory_store.h"
+
+namespace plumbline::fuzz {
+
+/// The reference endpoint in a world that is the same for every input: one function, my-function, whose
+/// version 1 is published; one object in S3, packages/app.zip; ids that count, and a clock that ticks at each
+/// look. The RevisionId of my-function is 00000000-0000-4000-8000-000000000004.
+///
+///     Reference reference;
+///     const State before = reference.state();
+///     reference.answer(request);
+///     if (reference.state() != before) reference.renew();
+class Reference {
+ public:
+  /// All functions, by identity: records are never changed, only replaced, so that equal states are the same.
+  using State = std::vector<std::shared_ptr<const service::Function>>;
+
+  Reference() { renew(); }
+
+  /// Makes the world as it was at first.
+  void renew();
+
+  /// Puts clock and ids back, which is all of the world where the state has not changed.
+  void rewind();
+
+  [[nodiscard]] http::Response answer(const http::Request& request) { return endpoint_->handle(request); }
+  [[nodiscard]] State state() const { return store_->all({}); }
+  [[nodiscard]] const service::Function* function(std::string_view name) const;
+
+ private:
+  std::uint64_t ids_ = 0;
+  std::uint64_t looks_ = 0;
+  std::uint64_t ids_at_first_ = 0;
+  std::uint64_t looks_at_first_ = 0;
+  std::shared_ptr<service::MemoryStore> store_;
+  std::unique_ptr<service::Endpoint> endpoint_;
+};
+
+}  // namespace plumbline::fuzz
