@@ -23,8 +23,8 @@ class ScratchFolder {
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
 
-  /// Where files cost no wait for a disk, on systems that have such a place. What a kill leaves of them is the
-  /// same there.
+  /// Where files cost no wait for a disk, on systems that have such a place. What a kill leaves of them is
+  /// the same there.
   [[nodiscard]] static std::filesystem::path parent_in_memory() {
     const std::filesystem::path shared_memory = "/dev/shm";
     return std::filesystem::is_directory(shared_memory) ? shared_memory
