@@ -18,8 +18,11 @@ Descriptor::~Descriptor() {
 Result<Descriptor, std::string> Descriptor::open(const std::filesystem::path& path, int flags) {
   constexpr mode_t owner_only = 0600;
   const int number = ::open(path.c_str(), flags | O_CLOEXEC, owner_only);
-  if (number < 0) return refused(failure_of(path));
-  return Descriptor(number);
+  if (number >= 0) return Descriptor(number);
+  const int why = errno;
+  auto failure = refused(failure_of(path, why));
+  errno = why;
+  return failure;
 }
 
 }  // namespace plumbline::disk

@@ -27,7 +27,8 @@ class Descriptor {
   }
   ~Descriptor();
 
-  /// open(2), never inherited by programs that this one starts. New files are for their owner alone.
+  /// open(2), never inherited by programs that this one starts. New files are for their owner alone. After a
+  /// refusal errno says why, too.
   [[nodiscard]] static Result<Descriptor, std::string> open(const std::filesystem::path& path, int flags);
 
   [[nodiscard]] int number() const { return number_; }

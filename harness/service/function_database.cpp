@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include "disk/durable_file.h"
 
@@ -83,6 +84,21 @@ Result<std::string, disk::SqlError> complaint_about(disk::Database& database,
   return *check == "ok" ? std::string() : damage_report(file, *check);
 }
 
+/// What SQLite's refusal means for who starts the endpoint: the file is at fault, or what is around it.
+std::string report_of(const disk::SqlError& error, const std::filesystem::path& file) {
+  constexpr int base_code = 0xFF;
+  switch (error.code & base_code) {
+    case SQLITE_ERROR:  // a statement of ours that does not fit what is there
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return damage_report(file, error.message);
+    case SQLITE_BUSY:
+      return fmt::format("{} is open in another program: end that one", file.string());
+    default:
+      return fmt::format("{}: {}", file.string(), error.message);
+  }
+}
+
 /// Takes the file for this connection alone, and for a log ahead that is synced with each commit.
 Result<void, disk::SqlError> configure(disk::Database& database) {
   if (auto set = database.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF"); !set) {
@@ -90,7 +106,7 @@ Result<void, disk::SqlError> configure(disk::Database& database) {
   }
   const auto mode = database.ask("PRAGMA journal_mode = WAL");
   if (!mode) return refused(mode.error());
-  if (*mode != "wal") return refused(disk::SqlError{0, "it cannot be written ahead: " + *mode});
+  if (*mode != "wal") return refused(disk::SqlError{SQLITE_CANTOPEN, "it cannot have a log ahead: " + *mode});
   return database.execute("PRAGMA synchronous = FULL");
 }
 
@@ -104,20 +120,18 @@ std::string damage_report(const std::filesystem::path& path, std::string_view wh
 
 Result<disk::Database, std::string> open_function_database(const std::filesystem::path& file,
                                                            bool may_be_new) {
-  const auto damaged = [&](const disk::SqlError& error) {
-    return refused(damage_report(file, error.message));
-  };
+  const auto report = [&](const disk::SqlError& error) { return refused(report_of(error, file)); };
   auto database = disk::Database::open(file);
-  if (!database) return refused(fmt::format("{}: {}", file.string(), database.error().message));
-  if (const auto configured = configure(*database); !configured) return damaged(configured.error());
+  if (!database) return report(database.error());
+  if (const auto configured = configure(*database); !configured) return report(configured.error());
   const auto blank = is_blank(*database);
-  if (!blank) return damaged(blank.error());
+  if (!blank) return report(blank.error());
   if (*blank && may_be_new) {
     const auto made = database->execute(fmt::format(fmt::runtime(tables), application_id, schema_version));
-    if (!made) return refused(fmt::format("{}: {}", file.string(), made.error().message));
+    if (!made) return report(made.error());
   }
   const auto complaint = complaint_about(*database, file);
-  if (!complaint) return damaged(complaint.error());
+  if (!complaint) return report(complaint.error());
   if (!complaint->empty()) return refused(*complaint);
   if (auto longer = disk::lengthen(file.string() + "-wal", log_bytes); !longer) {
     return refused(longer.error());

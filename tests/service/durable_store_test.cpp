@@ -286,9 +286,23 @@ TEST(DurableStore, IsForOneAtATime) {
               AllOf(HasSubstr(folder.path().string() + " is in use by process "), HasSubstr("end that one")));
 }
 
+TEST(DurableStore, IsNotForWhoHasTheDatabaseOpenInAnotherProgram) {
+  const disk::ScratchFolder folder;
+  fill(folder.path());
+  auto other = disk::Database::open(folder.path() / "plumbline.db");
+  ASSERT_TRUE(other->execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"));
+  EXPECT_THAT(refusal_of(folder.path()), HasSubstr("plumbline.db is open in another program: end that one"));
+  ASSERT_TRUE(other->execute("COMMIT"));
+  *other = *disk::Database::open(":memory:");
+  EXPECT_EQ(refusal_of(folder.path()), "");
+}
+
 TEST(DurableStore, SaysWhatItCannotMake) {
   EXPECT_THAT(refusal_of("/dev/null/data"), HasSubstr("/dev/null"));
   EXPECT_THAT(refusal_of("/proc/data"), HasSubstr("/proc/data"));
+  const disk::ScratchFolder folder;
+  fs::create_directories(folder.path() / "plumbline.db");
+  EXPECT_THAT(refusal_of(folder.path()), HasSubstr("plumbline.db: unable to open database file"));
 }
 
 TEST(DurableStore, BeginsAnewWhereTheFirstStartWasCutShort) {
