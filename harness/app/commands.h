@@ -13,6 +13,7 @@ using Action = std::function<int()>;
 
 /// Each adds one command to the program. When the command line names it, `chosen` becomes what it does.
 void add_run_command(CLI::App& program, Action& chosen);
+void add_report_command(CLI::App& program, Action& chosen);
 void add_serve_command(CLI::App& program, Action& chosen);
 void add_list_command(CLI::App& program, Action& chosen);
 void add_clauses_command(CLI::App& program, Action& chosen);

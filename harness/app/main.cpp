@@ -15,6 +15,7 @@ constexpr const char* about =
     "Holds an endpoint that claims to be AWS Lambda's UpdateFunctionCode against its documentation.\n\n"
     "  plumbline run                                    the built-in reference endpoint, to see how it goes\n"
     "  plumbline run --endpoint http://localhost:4566   an emulator\n"
+    "  plumbline report run.ndjson                      reports of what a run wrote down (run --journal FILE)\n"
     "  plumbline serve --port 9001                      the reference endpoint, for your own clients\n"
     "  plumbline list --filter 'ZipFile/*'              which cases there are\n"
     "  plumbline clauses                                which statement of the page each rests on\n"
@@ -33,6 +34,7 @@ int run(int argc, char** argv) {
   program.require_subcommand(1);
   app::Action chosen;
   app::add_run_command(program, chosen);
+  app::add_report_command(program, chosen);
   app::add_serve_command(program, chosen);
   app::add_list_command(program, chosen);
   app::add_clauses_command(program, chosen);

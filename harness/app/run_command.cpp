@@ -12,10 +12,12 @@
 #include "app/exit_status.h"
 #include "app/interrupt.h"
 #include "app/pace.h"
+#include "app/run_facts.h"
 #include "app/run_options.h"
-#include "app/run_reports.h"
+#include "app/run_record.h"
 #include "app/s3_option.h"
 #include "app/spec_source.h"
+#include "report/journal_read.h"
 #include "suite/concurrency.h"
 #include "suite/generate.h"
 #include "suite/run.h"
@@ -29,7 +31,7 @@ int usage_error(const std::string& what) {
 }
 
 void tell(const RunOptions& options, const std::string& what) {
-  if (!options.quiet) std::cerr << "plumbline run: " << what << "\n";
+  if (!options.reports.quiet) std::cerr << "plumbline run: " << what << "\n";
 }
 
 std::chrono::milliseconds milliseconds_of(double seconds) {
@@ -40,13 +42,18 @@ double seconds_since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-suite::RunSettings settings_of(const RunOptions& options, const Target& target, std::uint64_t seed) {
+/// Names of functions tell runs, and sittings of one run, apart: what a broken-off sitting has left behind is
+/// in nobody's way.
+std::string name_prefix(std::uint64_t seed, std::uint64_t sitting) {
+  return fmt::format("plumbline-{:08x}-{}", seed, sitting);
+}
+
+suite::RunSettings settings_of(const RunOptions& options, const Target& target) {
   suite::RunSettings settings;
   settings.profile.strict = options.strict;
   settings.jobs = options.jobs;
   settings.functions.existing = options.function;
   if (!options.role_arn.empty()) settings.functions.role_arn = options.role_arn;
-  settings.functions.name_prefix = fmt::format("plumbline-{:08x}", seed);
   settings.functions.may_send_much = options.large || target.is_near;
   settings.functions.s3_object = target.s3_object;
   return settings;
@@ -88,10 +95,41 @@ suite::Cases chosen_cases(suite::Cases cases, const std::string& filter) {
   return cases;
 }
 
+/// The seed of the run: as told, or of the journal to go on with, or another one each time.
+Result<std::uint64_t, std::string> seed_of(const RunOptions& options) {
+  if (options.seed) return *options.seed;
+  if (options.resume.empty()) return std::random_device()();
+  const auto head = report::read_journal_head(options.resume);
+  if (!head) return refused("--resume " + head.error());
+  return head->seed;
+}
+
+using Record = Result<std::unique_ptr<RunRecord>, std::string>;
+
+/// The record to go on with; nullptr where the run is a new one.
+Record resumed(const RunOptions& options, const report::RunFacts& facts, const spec::Spec& spec) {
+  if (options.resume.empty()) return std::unique_ptr<RunRecord>();
+  return RunRecord::resume(options, facts, spec);
+}
+
+/// Runs the cases whose outcomes are not known yet, and reports on all of them.
+int run_cases(const RunOptions& options, suite::Cases cases, suite::Caller& caller, const spec::Spec& spec,
+              const suite::RunSettings& settings, RunRecord& record) {
+  const auto begin = std::chrono::steady_clock::now();
+  const suite::RunSummary summary =
+      suite::run(chosen_cases(std::move(cases), options.filter),
+                 suite::chosen(suite::pattern_cases(spec, options.pattern), options.filter), caller, spec,
+                 settings, [&](const suite::Outcome& outcome) { record.add(outcome); });
+  if (record.cases() == 0 && summary.left_out.empty() && summary.given_up.empty())
+    return usage_error("no case matches --filter " + options.filter);
+  return record.finish(summary, seconds_since(begin));
+}
+
 int run(RunOptions options) {
-  const auto spec = load_spec(options.specs, options.scenarios);
-  if (!spec) return usage_error(spec.error());
-  auto cases = suite::generate(*spec);
+  const auto loaded = load_known_spec(options.specs, options.scenarios);
+  if (!loaded) return usage_error(loaded.error());
+  const spec::Spec& spec = loaded->spec;
+  auto cases = suite::generate(spec);
   if (!cases) return usage_error(cases.error().text());
   options.target.connect_timeout = milliseconds_of(options.connect_timeout_s);
   options.target.exchange_timeout = milliseconds_of(options.exchange_timeout_s);
@@ -99,29 +137,29 @@ int run(RunOptions options) {
   if (!target) return usage_error(target.error());
   const auto s3_object = read_s3_options(options.s3_object, options.s3_version);
   if (!s3_object) return usage_error(s3_object.error());
+  const auto seed = seed_of(options);
+  if (!seed) return usage_error(seed.error());
 
-  const std::uint64_t seed = options.seed.value_or(std::random_device()());
-  suite::RunSettings settings = settings_of(options, *target, seed);
+  report::RunFacts facts = facts_of(options, *target, *seed, loaded->fingerprint);
+  Record record = resumed(options, facts, spec);
+  if (!record) return usage_error(record.error());
+
+  suite::RunSettings settings = settings_of(options, *target);
+  settings.functions.name_prefix = name_prefix(*seed, *record ? (*record)->sitting() : 1);
   if (*s3_object) settings.functions.s3_object = *s3_object;
-  settings.sequences = {seed, options.sequences, options.filter};
-  settings.concurrency = chosen_cases(suite::concurrency_cases(*spec), options.filter);
+  settings.sequences = {*seed, options.sequences, options.filter};
+  settings.concurrency = chosen_cases(suite::concurrency_cases(spec), options.filter);
   settings.interrupted = &watch_for_interrupt();
   suite::Caller caller(*target->peer, caller_settings(options, *target));
   const auto asked = std::chrono::steady_clock::now();
-  if (const std::string why = suite::why_not_testable(caller, *spec, settings); !why.empty())
+  if (const std::string why = suite::why_not_testable(caller, spec, settings); !why.empty())
     return not_testable(*target, why);
-  adapt(options, *target, *spec, seconds_since(asked) / static_cast<double>(caller.requests_sent()),
-        settings);
+  adapt(options, *target, spec, seconds_since(asked) / static_cast<double>(caller.requests_sent()), settings);
 
-  RunReports reports(options, *target, *spec, seed);
-  const auto begin = std::chrono::steady_clock::now();
-  const suite::RunSummary summary =
-      suite::run(chosen_cases(*std::move(cases), options.filter),
-                 suite::chosen(suite::pattern_cases(*spec, options.pattern), options.filter), caller, *spec,
-                 settings, [&](const suite::Outcome& outcome) { reports.add(outcome); });
-  if (summary.cases() == 0 && summary.left_out.empty() && summary.given_up.empty())
-    return usage_error("no case matches --filter " + options.filter);
-  return reports.finish(summary, seconds_since(begin));
+  if (!*record) record = RunRecord::begin(options, std::move(facts), spec);
+  if (!record) return usage_error(record.error());
+  settings.wanted = [&](std::string_view id) { return !(*record)->has(id); };
+  return run_cases(options, *std::move(cases), caller, spec, settings, **record);
 }
 
 }  // namespace

@@ -99,14 +99,20 @@ void add_case_options(CLI::App& command, RunOptions& options) {
       ->group("Cases");
 }
 
-void add_report_options(CLI::App& command, RunOptions& options) {
-  command.add_option("--junit", options.junit, "Write JUnit XML")->type_name("FILE")->group("Report");
-  command.add_option("--json", options.json, "Write the whole result as JSON")
-      ->type_name("FILE")
+void add_journal_options(CLI::App& command, RunOptions& options) {
+  auto* journal =
+      command
+          .add_option(
+              "--journal", options.journal,
+              "Write what comes of each case to this new file, as it comes (plumbline report reads it)")
+          ->type_name("FILE")
+          ->group("Report");
+  command
+      .add_option("--resume", options.resume,
+                  "Go on with a run that was broken off, from its journal, under the same options")
+      ->type_name("JOURNAL")
+      ->excludes(journal)
       ->group("Report");
-  command.add_flag("--verbose,-v", options.verbose, "Warnings and contested clauses in full as well")
-      ->group("Report");
-  command.add_flag("--quiet,-q", options.quiet, "Only the summary line")->group("Report");
 }
 
 }  // namespace
@@ -114,7 +120,8 @@ void add_report_options(CLI::App& command, RunOptions& options) {
 void add_run_options(CLI::App& command, RunOptions& options) {
   add_target_options(command, options);
   add_case_options(command, options);
-  add_report_options(command, options);
+  add_journal_options(command, options);
+  add_report_options(command, options.reports);
 }
 
 }  // namespace plumbline::app

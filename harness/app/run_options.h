@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/report_options.h"
 #include "app/target.h"
 #include "suite/run.h"
 #include "suite/strategy_pattern.h"
@@ -33,10 +34,9 @@ struct RunOptions {
   unsigned sequences = 20;
   std::string specs;
   std::string scenarios;
-  std::string junit;
-  std::string json;
-  bool verbose = false;
-  bool quiet = false;
+  std::string journal;  ///< of a new run
+  std::string resume;   ///< the journal of the run to go on with
+  ReportOptions reports;
 };
 
 /// Adds the options of `plumbline run`, with their help, to its command.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/credentials.h"
+#include "report/kept.h"
 
 namespace plumbline::report {
 namespace {
@@ -18,20 +19,6 @@ bool ends_the_case(DefectKind kind) {
          kind == DefectKind::no_answer;
 }
 
-std::string beginning(const std::string& text) { return text.substr(0, kept_text_bytes_max); }
-
-void clean(suite::Finding& finding) {
-  finding.observed = without_credentials(finding.observed);
-  finding.expected = without_credentials(finding.expected);
-  for (Defect& defect : finding.witness.defects) {
-    defect.observed = without_credentials(defect.observed);
-    defect.expected = without_credentials(defect.expected);
-  }
-  finding.witness.reason = without_credentials(finding.witness.reason);
-  if (finding.witness.exchange)
-    finding.witness.exchange = without_credentials(*std::move(finding.witness.exchange));
-}
-
 RunFacts clean(RunFacts facts) {
   for (std::string* text : {&facts.target, &facts.endpoint, &facts.command, &facts.selection})
     *text = without_credentials(*text);
@@ -42,8 +29,10 @@ RunFacts clean(RunFacts facts) {
 
 void Collector::add(const suite::Outcome& outcome) {
   count_clauses(outcome);
-  if (outcome.verdict == Verdict::untestable) add_untestable(outcome);
-  if (!outcome.defects.empty()) findings_.add(kept(outcome));
+  if (is_plain_pass(outcome)) return;
+  suite::Outcome kept_of_it = kept(outcome);
+  if (kept_of_it.verdict == Verdict::untestable) add_untestable(kept_of_it);
+  if (!kept_of_it.defects.empty()) findings_.add(told_apart(std::move(kept_of_it)));
 }
 
 void Collector::count_clauses(const suite::Outcome& outcome) {
@@ -66,36 +55,30 @@ void Collector::count_clauses(const suite::Outcome& outcome) {
   }
 }
 
-void Collector::add_untestable(const suite::Outcome& outcome) {
-  std::string reason = without_credentials(beginning(outcome.reason));
+void Collector::add_untestable(const suite::Outcome& kept) {
+  std::string reason = kept.reason;
   if (!untestable_.contains(reason) && untestable_.size() >= told_apart_max) reason = "other reasons";
   Untestable& group = untestable_[reason];
-  if (group.cases++ == 0) group.example = outcome.id;
+  if (group.cases++ == 0 || kept.id < group.example) group.example = kept.id;
   group.reason = std::move(reason);
 }
 
-suite::Outcome Collector::kept(const suite::Outcome& outcome) {
-  suite::Outcome cut = outcome;
-  if (cut.exchange && cut.exchange->response && cut.exchange->response->body.size() > kept_body_bytes_max)
-    cut.exchange->response->body.resize(kept_body_bytes_max);
-  for (Defect& defect : cut.defects) {
-    defect.observed = beginning(defect.observed);
-    defect.expected = beginning(defect.expected);
+suite::Outcome Collector::told_apart(suite::Outcome outcome) {
+  for (Defect& defect : outcome.defects) {
     std::set<std::string>& seen = observations_[{defect.clause, defect.kind}];
     if (seen.size() < told_apart_max)
       seen.insert(defect.observed);
     else if (!seen.contains(defect.observed))
       defect.observed = "something else again";
   }
-  return cut;
+  return outcome;
 }
 
-Result Collector::finish(RunFacts facts, suite::RunSummary summary) const {
-  Result result;
+RunResult Collector::finish(RunFacts facts, suite::RunSummary summary) const {
+  RunResult result;
   result.facts = clean(std::move(facts));
   result.summary = std::move(summary);
   result.findings = findings_.ranked();
-  for (suite::Finding& finding : result.findings) clean(finding);
   for (const auto& [reason, group] : untestable_) result.untestable.push_back(group);
   std::ranges::stable_sort(result.untestable, std::ranges::greater{}, &Untestable::cases);
   result.clauses = clauses_;

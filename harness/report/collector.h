@@ -5,16 +5,13 @@
 #include <string>
 #include <utility>
 
-#include "report/result.h"
+#include "report/run_result.h"
 #include "spec/model.h"
 #include "suite/finding.h"
 #include "suite/outcome.h"
 #include "verdict/verdict.h"
 
 namespace plumbline::report {
-
-/// How much is kept of an observation, an expectation or a reason: each may quote the target.
-constexpr std::size_t kept_text_bytes_max = 4096;
 
 /// How many different observations are told apart for one clause and kind of defect, and how many reasons for
 /// being untestable: a target whose every answer differs must not fill the memory.
@@ -25,7 +22,7 @@ constexpr std::size_t told_apart_max = 100;
 ///
 ///     Collector collector(spec, profile);
 ///     RunSummary summary = suite::run(..., [&](const Outcome& outcome) { collector.add(outcome); });
-///     Result result = collector.finish(facts, summary);
+///     RunResult result = collector.finish(facts, summary);
 class Collector {
  public:
   /// The spec must outlive the collector.
@@ -35,12 +32,12 @@ class Collector {
   void add(const suite::Outcome& outcome);
 
   /// The result, without the credentials that were in requests, answers and reasons.
-  [[nodiscard]] Result finish(RunFacts facts, suite::RunSummary summary) const;
+  [[nodiscard]] RunResult finish(RunFacts facts, suite::RunSummary summary) const;
 
  private:
   void count_clauses(const suite::Outcome& outcome);
-  void add_untestable(const suite::Outcome& outcome);
-  [[nodiscard]] suite::Outcome kept(const suite::Outcome& outcome);
+  void add_untestable(const suite::Outcome& kept);
+  [[nodiscard]] suite::Outcome told_apart(suite::Outcome outcome);
 
   const spec::Spec& spec_;
   verdict::Profile profile_;

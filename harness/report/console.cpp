@@ -11,7 +11,7 @@ namespace {
 
 using verdict::Verdict;
 
-std::string header(const Result& result, const Style& style) {
+std::string header(const RunResult& result, const Style& style) {
   const RunFacts& facts = result.facts;
   return fmt::format("{} against {}\nprofile {}, {}, seed {}, started {}\n\n",
                      style.paint(style.strong, "plumbline"), printable(facts.target), facts.profile,
@@ -20,7 +20,7 @@ std::string header(const Result& result, const Style& style) {
 
 bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdict::no_answer; }
 
-std::string findings(const Result& result, const spec::Spec& spec, const ConsoleSettings& settings) {
+std::string findings(const RunResult& result, const spec::Spec& spec, const ConsoleSettings& settings) {
   std::string full;
   std::string brief;
   for (const ClauseFindings& group : by_clause(result.findings)) {
@@ -33,7 +33,7 @@ std::string findings(const Result& result, const spec::Spec& spec, const Console
   return full + brief;
 }
 
-std::string untestable(const Result& result, const Style& style) {
+std::string untestable(const RunResult& result, const Style& style) {
   if (result.untestable.empty()) return {};
   std::string text = fmt::format(
       "{}  {}, of which nothing was learned; remove the reason and run them again\n",
@@ -44,7 +44,7 @@ std::string untestable(const Result& result, const Style& style) {
   return text + "\n";
 }
 
-std::string left_out(const Result& result, const Style& style) {
+std::string left_out(const RunResult& result, const Style& style) {
   if (result.summary.left_out.empty()) return {};
   std::string text = style.paint(style.doubtful, "LEFT OUT") + "  cases that these settings cannot run\n";
   for (const auto& [need, cases] : result.summary.left_out)
@@ -74,7 +74,7 @@ Word word_of(int status) {
 
 }  // namespace
 
-std::string summary_line(const Result& result, const Style& style) {
+std::string summary_line(const RunResult& result, const Style& style) {
   const suite::RunSummary& summary = result.summary;
   const auto number = [&](Verdict verdict) { return grouped(summary.count(verdict)); };
   const Word word = word_of(result.ending.status);
@@ -86,7 +86,7 @@ std::string summary_line(const Result& result, const Style& style) {
       number(Verdict::no_answer), counted(summary.requests, "request"), result.facts.seconds);
 }
 
-std::string console_report(const Result& result, const spec::Spec& spec, const ConsoleSettings& settings) {
+std::string console_report(const RunResult& result, const spec::Spec& spec, const ConsoleSettings& settings) {
   const Style& style = settings.style;
   return header(result, style) + findings(result, spec, settings) + untestable(result, style) +
          left_out(result, style) + summary_line(result, style) + "\n" + ending(result.ending);

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "report/result.h"
+#include "report/run_result.h"
 #include "report/style.h"
 #include "spec/model.h"
 
@@ -18,10 +18,10 @@ struct ConsoleSettings {
 /// what the exit status means.
 ///
 /// Texts of the target are made printable and cut, so that no answer can draw on the terminal.
-[[nodiscard]] std::string console_report(const Result& result, const spec::Spec& spec,
+[[nodiscard]] std::string console_report(const RunResult& result, const spec::Spec& spec,
                                          const ConsoleSettings& settings);
 
 /// The line of counts alone: "FAILED  1,203 cases: 1,150 passed, 40 failed, ...", without a newline.
-[[nodiscard]] std::string summary_line(const Result& result, const Style& style);
+[[nodiscard]] std::string summary_line(const RunResult& result, const Style& style);
 
 }  // namespace plumbline::report

@@ -43,7 +43,7 @@ std::string line(std::string_view label, std::string_view text) {
 std::string exchange_text(const suite::Exchange& exchange) {
   const http::Request& request = exchange.request;
   std::string text = printable(request.method + " " + request.target);
-  if (!request.body.empty()) text += ", with a body of " + counted(request.body.size(), "byte");
+  if (!request.body.empty()) text += ", with a body of " + counted(sent_bytes(exchange), "byte");
   text = line("request", text);
   if (!exchange.response) return text + line("answer", "none: " + printable(exchange.no_answer));
   const std::string& body = exchange.response->body;
@@ -62,7 +62,7 @@ std::string finding_text(const Finding& finding, const RunFacts& facts) {
   if (!facts.command.empty())
     text +=
         line("again", printable(facts.command, command_bytes_max) + " --filter " + shell_word(witness.id));
-  if (witness.exchange) text += line("curl", curl_of(witness.exchange->request, facts.endpoint));
+  if (witness.exchange) text += line("curl", curl_of_exchange(*witness.exchange, facts.endpoint));
   return text;
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "report/clause_findings.h"
-#include "report/result.h"
+#include "report/run_result.h"
 #include "report/style.h"
 #include "spec/model.h"
 

@@ -11,11 +11,17 @@ struct Secret {
   std::string_view ends;  ///< characters that end its value in a text
 };
 
+constexpr std::string_view word_ends = "\"\\<>\r\n\t '&,;";
+
+/// The last three: queries that older S3 signatures are in, and the reference's own links to packages.
 constexpr std::array secrets{
-    Secret{"authorization", "\"\\<>\r\n"},
-    Secret{"x-amz-security-token", "\"\\<>\r\n\t '&,;"},
-    Secret{"x-amz-signature", "\"\\<>\r\n\t '&,;"},
+    Secret{"authorization", "\"\\<>\r\n"}, Secret{"x-amz-security-token", word_ends},
+    Secret{"x-amz-signature", word_ends},  Secret{"&signature", word_ends},
+    Secret{"?signature", word_ends},       Secret{"/_plumbline/code/", "\"\\<>\r\n\t '&,;?#"},
 };
+
+/// Whether the value stands right behind the name, as a part of a path does.
+constexpr bool is_path(std::string_view name) { return name.ends_with('/'); }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -67,10 +73,11 @@ std::string without(std::string_view text, const Secret& secret) {
         std::search(text.begin(), text.end(), secret.name.begin(), secret.name.end(), same_letter);
     if (found == text.end()) return clean.append(text);
     const std::size_t named = static_cast<std::size_t>(found - text.begin()) + secret.name.size();
-    const std::size_t separator = separator_bytes(text.substr(named));
+    const std::size_t separator = is_path(secret.name) ? 0 : separator_bytes(text.substr(named));
     clean += text.substr(0, named + separator);
     text.remove_prefix(named + separator);
-    const std::size_t value = separator == 0 ? 0 : value_bytes(text, secret);
+    const bool has_value = separator > 0 || is_path(secret.name);
+    const std::size_t value = has_value ? value_bytes(text, secret) : 0;
     if (value > 0) clean += credential_placeholder;
     text.remove_prefix(value);
   }

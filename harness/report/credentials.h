@@ -16,7 +16,8 @@ namespace plumbline::report {
 constexpr std::string_view credential_placeholder = "REDACTED";
 
 /// The text with a placeholder for what follows the names Authorization, X-Amz-Security-Token and
-/// X-Amz-Signature, as header lines, queries (also encoded once more) and JSON write it.
+/// X-Amz-Signature, as header lines, queries (also encoded once more) and JSON write it, and for what makes
+/// older presigned URLs and the reference's links to packages (Code.Location) valid.
 [[nodiscard]] std::string without_credentials(std::string_view text);
 
 /// The values of those headers and query parameters replaced. The body stays: a signature never stands there.

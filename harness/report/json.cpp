@@ -5,6 +5,7 @@
 #include "json/value.h"
 #include "json/write.h"
 #include "package/base64.h"
+#include "report/kept.h"
 #include "report/reproduction.h"
 #include "report/text.h"
 
@@ -49,12 +50,12 @@ Value place(const spec::Place& place) {
                 {"url", place.url}};
 }
 
-Value body(std::string_view bytes, std::size_t shown_max, bool complete) {
-  const std::string_view shown = bytes.substr(0, shown_max);
-  const bool is_text = is_utf8(shown);
-  return Object{{"bytes", static_cast<std::uint64_t>(bytes.size())},
+/// A body of which `kept` is all, or the beginning.
+Value body(std::string_view kept, std::uint64_t bytes, bool complete) {
+  const bool is_text = is_utf8(kept);
+  return Object{{"bytes", bytes},
                 {"encoding", is_text ? "text" : "base64"},
-                {"content", is_text ? std::string(shown) : package::encode_base64(shown)},
+                {"content", is_text ? std::string(kept) : package::encode_base64(kept)},
                 {"complete", complete}};
 }
 
@@ -65,25 +66,25 @@ Value headers(const http::Headers& lines) {
   return items;
 }
 
-Value request(const http::Request& request) {
-  return Object{
-      {"method", safe(request.method)},
-      {"target", safe(request.target)},
-      {"headers", headers(request.headers)},
-      {"body", body(request.body, json_body_bytes_max, request.body.size() <= json_body_bytes_max)}};
+Value request(const suite::Exchange& exchange) {
+  const http::Request& request = exchange.request;
+  return Object{{"method", safe(request.method)},
+                {"target", safe(request.target)},
+                {"headers", headers(request.headers)},
+                {"body", body(request.body, sent_bytes(exchange), !exchange.cut_body)}};
 }
 
 Value response(const http::Response& response) {
   return Object{
       {"status", response.status},
       {"headers", headers(response.headers)},
-      {"body", body(response.body, kept_body_bytes_max, response.body.size() < kept_body_bytes_max)}};
+      {"body", body(response.body, response.body.size(), response.body.size() < kept_body_bytes_max)}};
 }
 
 Value witness(const suite::Outcome& outcome) {
   Value made = Object{{"id", safe(outcome.id)}, {"about", safe(outcome.about)}};
   if (!outcome.exchange) return made;
-  made.set("request", request(outcome.exchange->request));
+  made.set("request", request(*outcome.exchange));
   if (outcome.exchange->response)
     made.set("response", response(*outcome.exchange->response));
   else
@@ -104,7 +105,7 @@ Value finding(const suite::Finding& finding, const spec::Spec& spec, const RunFa
   made.set("expected", safe(finding.expected));
   made.set("cases", finding.cases);
   made.set("witness", witness(finding.witness));
-  if (finding.witness.exchange) made.set("curl", curl_of(finding.witness.exchange->request, facts.endpoint));
+  if (finding.witness.exchange) made.set("curl", curl_of_exchange(*finding.witness.exchange, facts.endpoint));
   return made;
 }
 
@@ -117,7 +118,7 @@ Value untestable(const std::vector<Untestable>& groups) {
 }
 
 /// Every clause of the spec in its order, so that those without a case show as well.
-Value clauses(const Result& result, const spec::Spec& spec) {
+Value clauses(const RunResult& result, const spec::Spec& spec) {
   Object members;
   for (const spec::Clause& clause : spec.clauses) {
     const auto found = result.clauses.find(clause.id);
@@ -130,7 +131,7 @@ Value clauses(const Result& result, const spec::Spec& spec) {
 
 }  // namespace
 
-std::string json_report(const Result& result, const spec::Spec& spec) {
+std::string json_report(const RunResult& result, const spec::Spec& spec) {
   const RunFacts& facts = result.facts;
   Array findings;
   for (const suite::Finding& found : result.findings) findings.push_back(finding(found, spec, facts));

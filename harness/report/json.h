@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "report/result.h"
+#include "report/run_result.h"
 #include "spec/model.h"
 
 namespace plumbline::report {
@@ -10,15 +10,12 @@ namespace plumbline::report {
 /// Of the layout below; a reader may rely on every member of a version, and meets new ones.
 constexpr int json_format_version = 1;
 
-/// How much of a request's body stands in the document.
-constexpr std::size_t json_body_bytes_max = 1024 * 1024;
-
 /// The whole result as one JSON document, for programs: `format_version`, what was run, `summary` (cases by
 /// verdict), `findings` (each with its clause, its smallest witness and a curl command), `untestable` (by
 /// reason), `clauses` (cases by verdict for every clause of the spec).
 ///
 /// A body is an object: `bytes`, `encoding` ("text" or "base64"), `content`, and `complete`, which is false
 /// where the content is only the beginning.
-[[nodiscard]] std::string json_report(const Result& result, const spec::Spec& spec);
+[[nodiscard]] std::string json_report(const RunResult& result, const spec::Spec& spec);
 
 }  // namespace plumbline::report

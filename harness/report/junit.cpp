@@ -63,7 +63,7 @@ std::string witness_text(const suite::Exchange& exchange, std::string_view endpo
   std::string answer = safe(exchange.no_answer);
   if (exchange.response)
     answer = fmt::format("{} {}", exchange.response->status, safe(exchange.response->body));
-  return fmt::format("answer: {}\n{}\n", answer, curl_of(exchange.request, endpoint));
+  return fmt::format("answer: {}\n{}\n", answer, curl_of_exchange(exchange, endpoint));
 }
 
 std::string_view element_of(Verdict verdict) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "report/result.h"
+#include "report/run_result.h"
 #include "spec/model.h"
 #include "suite/outcome.h"
 #include "verdict/verdict.h"

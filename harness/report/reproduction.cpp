@@ -63,11 +63,10 @@ bool tells_empty_body(std::string_view method) {
 
 /// The header lines as options. curl writes Content-Length itself, and a Content-Type that nobody asked for
 /// where there is a body.
-std::string header_words(const http::Request& request, bool sends_body) {
+std::string header_words(const http::Request& request, std::uint64_t body_bytes, bool sends_body) {
   std::string words;
   for (const http::Header& line : request.headers) {
-    if (http::same_header_name(line.name, "Content-Length") &&
-        line.value == std::to_string(request.body.size()))
+    if (http::same_header_name(line.name, "Content-Length") && line.value == std::to_string(body_bytes))
       continue;
     words += " -H " + shell_word(line.value.empty() ? line.name + ";" : line.name + ": " + line.value);
   }
@@ -82,13 +81,15 @@ struct BodyWords {
   std::string behind;
 };
 
-BodyWords body_words(const http::Request& request) {
-  const std::string& body = request.body;
-  if (body.empty()) return {"", tells_empty_body(request.method) ? " --data-binary ''" : "", ""};
-  if (body.size() > inline_body_bytes_max)
+BodyWords body_words(const suite::Exchange& exchange) {
+  const std::string& body = exchange.request.body;
+  if (body.empty()) return {"", tells_empty_body(exchange.request.method) ? " --data-binary ''" : "", ""};
+  if (body.size() > inline_body_bytes_max) {
+    const std::string hash = exchange.cut_body ? exchange.cut_body->sha256_hex : package::sha256_hex(body);
     return {"", " --data-binary @body",
             fmt::format("  # the file body: {} with SHA-256 {}, too long to stand here",
-                        counted(body.size(), "byte"), package::sha256_hex(body))};
+                        counted(sent_bytes(exchange), "byte"), printable(hash))};
+  }
   if (is_printable(body) && !body.starts_with('@')) return {"", " --data-binary " + single_quoted(body), ""};
   return {"printf %s '" + package::encode_base64(body) + "' | base64 -d | ", " --data-binary @-", ""};
 }
@@ -100,13 +101,21 @@ std::string shell_word(std::string_view text) {
   return is_printable(text) ? single_quoted(text) : octal(text);
 }
 
-std::string curl_of(const http::Request& sent, std::string_view base_url) {
-  const http::Request request = without_credentials(sent);
-  const BodyWords body = body_words(request);
+std::uint64_t sent_bytes(const suite::Exchange& exchange) {
+  return exchange.cut_body ? exchange.cut_body->bytes : exchange.request.body.size();
+}
+
+std::string curl_of_exchange(const suite::Exchange& exchange, std::string_view base_url) {
+  const http::Request request = without_credentials(exchange.request);
+  const BodyWords body = body_words(exchange);
   const std::string method = request.method == "HEAD" ? "-I" : "-X " + shell_word(request.method);
   return fmt::format("{}curl -sSi -g --path-as-is {}{}{} {}{}", body.before, method,
-                     header_words(request, !body.option.empty()), body.option,
+                     header_words(request, sent_bytes(exchange), !body.option.empty()), body.option,
                      url_words(request.target, base_url), body.behind);
+}
+
+std::string curl_of(const http::Request& request, std::string_view base_url) {
+  return curl_of_exchange({request, std::nullopt}, base_url);
 }
 
 }  // namespace plumbline::report

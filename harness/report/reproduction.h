@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "http/message.h"
+#include "suite/outcome.h"
 
 /// A request as a command that a reader can paste into a POSIX shell.
 ///
@@ -25,6 +27,10 @@ constexpr std::size_t inline_body_bytes_max = 2048;
 /// Credentials are replaced by a placeholder. What curl would add of itself (Content-Type) is taken away. A
 /// body that is not printable goes through base64; one past `inline_body_bytes_max` is told by size and hash,
 /// to be given as a file.
+[[nodiscard]] std::string curl_of_exchange(const suite::Exchange& exchange, std::string_view base_url);
 [[nodiscard]] std::string curl_of(const http::Request& request, std::string_view base_url);
+
+/// The size of the body that was sent, of which the exchange may keep only the beginning.
+[[nodiscard]] std::uint64_t sent_bytes(const suite::Exchange& exchange);
 
 }  // namespace plumbline::report

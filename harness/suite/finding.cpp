@@ -3,17 +3,24 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 namespace plumbline::suite {
 namespace {
 
 /// How much there is to read in a witness.
-std::size_t size_of(const Exchange* exchange) {
-  return exchange == nullptr ? 0 : exchange->request.target.size() + exchange->request.body.size();
+std::uint64_t size_of(const Exchange* exchange) {
+  if (exchange == nullptr) return 0;
+  const std::uint64_t body = exchange->cut_body ? exchange->cut_body->bytes : exchange->request.body.size();
+  return exchange->request.target.size() + body;
 }
 
-std::size_t size_of(const std::optional<Exchange>& exchange) {
-  return size_of(exchange ? &*exchange : nullptr);
+/// Whether an outcome shows the defect with less to read than the witness so far; of two that are alike the
+/// same one always, whichever came first.
+bool is_smaller(const Outcome& outcome, std::size_t defect, const Outcome& witness) {
+  return std::tuple(size_of(outcome.exchange_of(defect)), std::string_view(outcome.id)) <
+         std::tuple(size_of(witness.exchange ? &*witness.exchange : nullptr), std::string_view(witness.id));
 }
 
 /// The outcome with no exchange but the one that shows the defect.
@@ -36,7 +43,7 @@ void Findings::add(const Outcome& outcome) {
     auto [place, is_new] = found_.try_emplace(cause);
     Finding& finding = place->second;
     ++finding.cases;
-    if (!is_new && size_of(outcome.exchange_of(i)) >= size_of(finding.witness.exchange)) continue;
+    if (!is_new && !is_smaller(outcome, i, finding.witness)) continue;
     finding.clause = defect.clause;
     finding.kind = defect.kind;
     finding.observed = defect.observed;

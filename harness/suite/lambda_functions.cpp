@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "json/write.h"
 #include "package/base64.h"
 #include "suite/packages.h"
@@ -207,13 +209,13 @@ Result<LambdaFunctions::Function, std::string> LambdaFunctions::shared() {
 }
 
 std::string LambdaFunctions::next_name() {
-  return settings_.name_prefix + "-" + worker_ + "-" + std::to_string(++made_);
+  return fmt::format("{}-{}-{:06}", settings_.name_prefix, worker_, ++made_);
 }
 
 Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
   Bindings bindings = {{"label", wanted.id},
                        {"missing", settings_.name_prefix + "-" + worker_ + "-missing"},
-                       {"fresh", settings_.name_prefix + "-" + worker_ + "-fresh-" + std::to_string(++made_)},
+                       {"fresh", fmt::format("{}-{}-fresh-{:06}", settings_.name_prefix, worker_, ++made_)},
                        {"role", settings_.role_arn},
                        {"s3.bucket", "plumbline-no-such-bucket"},
                        {"s3.key", "no/such/package.zip"},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,11 +14,20 @@
 
 namespace plumbline::suite {
 
+/// What is known of a body that is not kept whole.
+struct BodyFacts {
+  std::uint64_t bytes = 0;
+  std::string sha256_hex;
+  friend bool operator==(const BodyFacts&, const BodyFacts&) = default;
+};
+
 /// A request and what came back.
 struct Exchange {
   http::Request request;
   std::optional<http::Response> response;
-  std::string no_answer;  ///< why there is no response
+  std::string no_answer = {};              ///< why there is no response
+  std::optional<BodyFacts> cut_body = {};  ///< of the request, where `request.body` is only its beginning
+  friend bool operator==(const Exchange&, const Exchange&) = default;
 };
 
 /// What came of one case.

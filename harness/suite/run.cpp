@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "suite/concurrency.h"
 #include "suite/sequence_run.h"
 #include "suite/worker.h"
@@ -25,6 +27,25 @@ Cases possible(Cases cases, const FunctionSettings& settings, RunSummary& summar
     return false;
   });
   return cases;
+}
+
+bool is_wanted(const RunSettings& settings, std::string_view id) {
+  return !settings.wanted || settings.wanted(id);
+}
+
+/// The items whose ids are wanted.
+template <class Items>
+Items wanted_of(Items items, const RunSettings& settings) {
+  std::erase_if(items, [&](const auto& item) { return !is_wanted(settings, item.id); });
+  return items;
+}
+
+CaseStream wanted_of(CaseStream cases, const RunSettings& settings) {
+  return [cases = std::move(cases), &settings]() -> std::optional<Case> {
+    while (auto next = cases())
+      if (is_wanted(settings, next->id)) return next;
+    return std::nullopt;
+  };
 }
 
 /// Why no further case is to be run; empty while there is no reason.
@@ -78,11 +99,14 @@ class Crew {
   }
 
  private:
+  /// Of one length for all, so that which of them runs a case does not show in the size of its requests.
+  static std::string name_of_worker(unsigned number) { return fmt::format("{:03}", number); }
+
   static void on_threads(unsigned jobs, const std::function<void(const std::string& name)>& work) {
     std::vector<std::thread> threads;
     for (unsigned number = 1; number < jobs; ++number)
-      threads.emplace_back([&, number] { work(std::to_string(number)); });
-    work("0");
+      threads.emplace_back([&, number] { work(name_of_worker(number)); });
+    work(name_of_worker(0));
     for (std::thread& thread : threads) thread.join();
   }
 
@@ -119,20 +143,20 @@ class Crew {
 /// What needs several operations to show itself: sequences, and requests that meet.
 void run_together(Crew& crew, const spec::Spec& spec, const RunSettings& settings, RunSummary& summary) {
   constexpr unsigned clients_max = 8;
-  std::vector<Sequence> sequences = choose_sequences(spec, settings.sequences);
+  std::vector<Sequence> sequences = wanted_of(choose_sequences(spec, settings.sequences), settings);
+  const Cases concurrency = wanted_of(settings.concurrency, settings);
   if (const auto why = LambdaFunctions::cannot_meet(Need::fresh_function, settings.functions)) {
-    const std::size_t count = sequences.size() + settings.concurrency.size();
+    const std::size_t count = sequences.size() + concurrency.size();
     if (count > 0) summary.left_out[*why] += count;
     return;
   }
   crew.work_off(std::move(sequences), std::max(1U, settings.jobs));
   if (settings.jobs < 2) {
-    if (!settings.concurrency.empty())
-      summary.left_out["need several requests at once: run with --jobs 2 or more"] +=
-          settings.concurrency.size();
+    if (!concurrency.empty())
+      summary.left_out["need several requests at once: run with --jobs 2 or more"] += concurrency.size();
     return;
   }
-  crew.meet(settings.concurrency, std::min(settings.jobs, clients_max), summary.left_out);
+  crew.meet(concurrency, std::min(settings.jobs, clients_max), summary.left_out);
 }
 
 }  // namespace
@@ -150,8 +174,9 @@ RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec
   });
   const bool one_function = !settings.functions.existing.empty();
   const unsigned jobs = std::max(1U, settings.jobs);
-  crew.work_off(each_of(possible(std::move(cases), settings.functions, summary)), one_function ? 1 : jobs);
-  crew.work_off(stream, jobs);
+  Cases possible_cases = possible(wanted_of(std::move(cases), settings), settings.functions, summary);
+  crew.work_off(each_of(std::move(possible_cases)), one_function ? 1 : jobs);
+  crew.work_off(wanted_of(stream, settings), jobs);
   run_together(crew, spec, settings, summary);
   summary.requests = caller.requests_sent();
   summary.given_up = why_given_up(caller, settings);

@@ -3,8 +3,10 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "spec/model.h"
 #include "suite/caller.h"
@@ -23,7 +25,8 @@ struct RunSettings {
   int unanswered_max = 25;     ///< so many requests in a row without a response, and the target is given up
   SequenceSettings sequences;  ///< drawn and run after the cases
   Cases concurrency;           ///< of concurrency.h, run last, one after the other
-  const std::atomic<bool>* interrupted = nullptr;  ///< becomes true where the user wants an end
+  const std::atomic<bool>* interrupted = nullptr;   ///< becomes true where the user wants an end
+  std::function<bool(std::string_view id)> wanted;  ///< which of all these are run; nothing: every one
 };
 
 /// What came of a run as a whole.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "report/kept.h"
 #include "report/world.h"
 
 namespace plumbline::report {
@@ -15,7 +16,7 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using verdict::Verdict;
 
-Result result_of(const std::vector<suite::Outcome>& outcomes, verdict::Profile profile = {}) {
+RunResult result_of(const std::vector<suite::Outcome>& outcomes, verdict::Profile profile = {}) {
   const spec::Spec spec = small_spec();
   Collector collector(spec, profile);
   for (const suite::Outcome& outcome : outcomes) collector.add(outcome);
@@ -24,7 +25,7 @@ Result result_of(const std::vector<suite::Outcome>& outcomes, verdict::Profile p
 
 /// {pass, contested, warn, untestable, no answer, fail}
 TEST(Collector, CountsWhatCasesShowOfTheirClauses) {
-  const Result result =
+  const RunResult result =
       result_of({passed("a"), failed("b"), failed("c"), untestable("d", "no"), unanswered("e")});
   EXPECT_THAT(result.clauses.at("Name.length"), ElementsAre(1, 0, 0, 1, 1, 2));
 }
@@ -32,7 +33,7 @@ TEST(Collector, CountsWhatCasesShowOfTheirClauses) {
 TEST(Collector, LetsADefectBesideTheAnswerLeaveTheOtherClausesShown) {
   suite::Outcome outcome = warned("a");
   outcome.defects.front().kind = verdict::DefectKind::header;
-  const Result result = result_of({outcome});
+  const RunResult result = result_of({outcome});
   EXPECT_THAT(result.clauses.at("Name.length"), ElementsAre(1, 0, 0, 0, 0, 0));
   EXPECT_THAT(result.clauses.at("request-id"), ElementsAre(0, 0, 1, 0, 0, 0));
 }
@@ -40,12 +41,12 @@ TEST(Collector, LetsADefectBesideTheAnswerLeaveTheOtherClausesShown) {
 TEST(Collector, TakesNothingAsShownByACaseThatWasAnsweredWrongly) {
   suite::Outcome outcome = failed("a");
   outcome.clauses = {"Name.length", "Name.pattern"};
-  const Result result = result_of({outcome});
+  const RunResult result = result_of({outcome});
   EXPECT_FALSE(result.clauses.contains("Name.pattern"));
 }
 
 TEST(Collector, GathersUntestableCasesByReason) {
-  const Result result =
+  const RunResult result =
       result_of({untestable("a", "rare"), untestable("b", "common"), untestable("c", "common")});
   ASSERT_THAT(result.untestable, SizeIs(2));
   EXPECT_EQ(result.untestable[0].reason, "common");
@@ -61,7 +62,7 @@ TEST(Collector, IsBoundedWhereEveryAnswerDiffers) {
         with_defect("f" + std::to_string(i), "Name.length", Verdict::fail, "status " + std::to_string(i)));
     outcomes.push_back(untestable("u" + std::to_string(i), "reason " + std::to_string(i)));
   }
-  const Result result = result_of(outcomes);
+  const RunResult result = result_of(outcomes);
   EXPECT_THAT(result.findings, SizeIs(told_apart_max + 1));
   EXPECT_EQ(result.findings.front().observed, "something else again");
   EXPECT_EQ(result.findings.front().cases, 50);
@@ -73,13 +74,13 @@ TEST(Collector, IsBoundedWhereEveryAnswerDiffers) {
 TEST(Collector, KeepsTheBeginningOfALongAnswer) {
   suite::Outcome outcome = failed("a");
   outcome.exchange->response->body.assign(3 * kept_body_bytes_max, 'x');
-  const Result result = result_of({outcome});
+  const RunResult result = result_of({outcome});
   EXPECT_THAT(result.findings.front().witness.exchange->response->body, SizeIs(kept_body_bytes_max));
 }
 
 TEST(Collector, KeepsTheBeginningOfALongObservation) {
   const std::string text(3 * kept_text_bytes_max, 'x');
-  const Result result =
+  const RunResult result =
       result_of({with_defect("a", "Name.length", Verdict::fail, text), untestable("b", text)});
   EXPECT_THAT(result.findings.front().observed, SizeIs(kept_text_bytes_max));
   EXPECT_THAT(result.untestable.front().reason, SizeIs(kept_text_bytes_max));
@@ -90,7 +91,7 @@ TEST(Collector, KeepsCredentialsOut) {
   outcome.exchange->request.headers.add("Authorization", "hidden");
   outcome.exchange->response->body = "X-Amz-Signature=hidden";
   outcome.defects.front().expected = "X-Amz-Signature=hidden";
-  const Result result = result_of({outcome, untestable("b", "X-Amz-Security-Token=hidden")});
+  const RunResult result = result_of({outcome, untestable("b", "X-Amz-Security-Token=hidden")});
   const suite::Finding& finding = result.findings.front();
   EXPECT_EQ(finding.witness.exchange->request.headers.find("Authorization"), "REDACTED");
   EXPECT_EQ(finding.witness.exchange->response->body, "X-Amz-Signature=REDACTED");
@@ -116,7 +117,7 @@ TEST(Ending, SaysHowARunEnds) {
       {{passed("a"), failed("b")}, "the target went away", 3, "the target went away"},
   };
   for (const Row& row : rows) {
-    Result result = result_of(row.outcomes);
+    RunResult result = result_of(row.outcomes);
     result.summary.given_up = row.given_up;
     const Ending ending = ending_of(result);
     EXPECT_EQ(ending.status, row.status);

@@ -31,8 +31,17 @@ TEST(Credentials, InTextsAreReplaced) {
       {"Authorization: AWS4 Credential=A, Signature=b\r\nHost: h", "Authorization: REDACTED\r\nHost: h"},
       {"the header Authorization is missing", "the header Authorization is missing"},
       {"X-Amz-Signature=", "X-Amz-Signature="},
+      {"https://b.s3/k?AWSAccessKeyId=A&Signature=v%2Fjr&Expires=1",
+       "https://b.s3/k?AWSAccessKeyId=A&Signature=REDACTED&Expires=1"},
+      {"the signature: it does not match", "the signature: it does not match"},
+      {"{\"Location\":\"http://h/_plumbline/code/4f2a-77\"}",
+       "{\"Location\":\"http://h/_plumbline/code/REDACTED\"}"},
+      {"GET /_plumbline/code/4f2a HTTP/1.1", "GET /_plumbline/code/REDACTED HTTP/1.1"},
   };
-  for (const Row& row : rows) EXPECT_EQ(without_credentials(row.text), row.clean);
+  for (const Row& row : rows) {
+    EXPECT_EQ(without_credentials(row.text), row.clean);
+    EXPECT_EQ(without_credentials(row.clean), row.clean) << "cleaning twice changes it";
+  }
 }
 
 TEST(Credentials, InRequestsAreReplaced) {

@@ -6,6 +6,7 @@
 #include "json/parse.h"
 #include "json/write.h"
 #include "report/collector.h"
+#include "report/kept.h"
 #include "report/world.h"
 
 namespace plumbline::report {
@@ -100,14 +101,14 @@ TEST(Json, HoldsBytesThatAreNoText) {
 
 TEST(Json, CutsLongBodies) {
   suite::Outcome outcome = failed("a");
-  outcome.exchange->request.body.assign(2 * json_body_bytes_max, 'x');
+  outcome.exchange->request.body.assign(2 * kept_body_bytes_max, 'x');
   outcome.exchange->response->body.assign(2 * kept_body_bytes_max, 'y');
   const json::Value report = report_on({outcome});
   EXPECT_EQ(at(report, {"findings", "0", "witness", "request", "body", "bytes"}),
-            std::to_string(2 * json_body_bytes_max));
+            std::to_string(2 * kept_body_bytes_max));
   EXPECT_EQ(at(report, {"findings", "0", "witness", "request", "body", "complete"}), "false");
   EXPECT_EQ(at(report, {"findings", "0", "witness", "response", "body", "complete"}), "false");
-  EXPECT_LT(json::write(report).size(), json_body_bytes_max + kept_body_bytes_max + 10'000);
+  EXPECT_LT(json::write(report).size(), 2 * kept_body_bytes_max + 10'000);
 }
 
 TEST(Json, KeepsCredentialsOut) {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "report/result.h"
+#include "report/run_result.h"
 #include "spec/model.h"
 #include "suite/outcome.h"
 
@@ -46,8 +46,7 @@ inline suite::Outcome with_defect(std::string id, std::string clause, verdict::V
   outcome.status = 200;
   outcome.exchange =
       suite::Exchange{{"PUT", "/functions/long/code", {{"Content-Type", "application/json"}}, "{}"},
-                      http::Response{200, {{"x-a", "b"}}, "{\"ok\":true}"},
-                      ""};
+                      http::Response{200, {{"x-a", "b"}}, "{\"ok\":true}"}};
   return outcome;
 }
 
@@ -98,7 +97,10 @@ inline RunFacts small_facts() {
           "all cases",
           "2024-05-06T07:08:09Z",
           3.2,
-          7};
+          7,
+          "0.1.0",
+          "5f4dcc3b",
+          {{"filter", ""}, {"depth", "0"}}};
 }
 
 }  // namespace plumbline::report

@@ -1,4 +1,4 @@
-#include "report/result.h"
+#include "report/run_result.h"
 
 #include <algorithm>
 
@@ -11,12 +11,12 @@ namespace {
 
 using verdict::Verdict;
 
-std::uint64_t clauses_broken(const Result& result) {
+std::uint64_t clauses_broken(const RunResult& result) {
   const auto is_broken = [](const auto& entry) { return count(entry.second, Verdict::fail) > 0; };
   return static_cast<std::uint64_t>(std::ranges::count_if(result.clauses, is_broken));
 }
 
-std::string broken(const Result& result) {
+std::string broken(const RunResult& result) {
   const std::uint64_t clauses = clauses_broken(result);
   const std::uint64_t unanswered = result.summary.count(Verdict::no_answer);
   std::string because;
@@ -30,7 +30,7 @@ std::string broken(const Result& result) {
 
 }  // namespace
 
-Ending ending_of(const Result& result) {
+Ending ending_of(const RunResult& result) {
   const suite::RunSummary& summary = result.summary;
   if (!summary.given_up.empty()) return {3, summary.given_up};
   if (summary.count(Verdict::fail) + summary.count(Verdict::no_answer) > 0) return {1, broken(result)};

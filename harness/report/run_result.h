@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "suite/finding.h"
@@ -14,8 +15,12 @@
 /// What a run found, as every report reads it. Reports are functions of this and of the spec.
 namespace plumbline::report {
 
-/// How much of a witness's response body is kept. A body of this size may have been longer.
-constexpr std::size_t kept_body_bytes_max = 64 * 1024;
+/// A setting that decides which cases are run, or on what, as the command line writes its value.
+struct Setting {
+  std::string name;  ///< "filter"
+  std::string value;
+  friend bool operator==(const Setting&, const Setting&) = default;
+};
 
 /// What was run, and how: all that the outcomes themselves do not say.
 struct RunFacts {
@@ -27,7 +32,16 @@ struct RunFacts {
   std::string started;    ///< a date and time as RFC 3339 writes it
   double seconds = 0;     ///< how long it took
   std::uint64_t seed = 0;
+  std::string version = {};            ///< of the plumbline that ran it
+  std::string spec = {};               ///< SHA-256 of the specification's files
+  std::vector<Setting> settings = {};  ///< another run with the same ones, seed and spec has the same cases
+  friend bool operator==(const RunFacts&, const RunFacts&) = default;
 };
+
+/// The profile that a run's name of it stands for.
+[[nodiscard]] inline verdict::Profile profile_of(const RunFacts& facts) {
+  return {facts.profile == "strict"};
+}
 
 /// How many cases came to each verdict, by verdict::Verdict.
 using Tally = std::array<std::uint64_t, 6>;
@@ -49,7 +63,7 @@ struct Ending {
   std::string because;
 };
 
-struct Result {
+struct RunResult {
   RunFacts facts;
   suite::RunSummary summary;
   std::vector<suite::Finding> findings;               ///< the gravest first
@@ -61,6 +75,6 @@ struct Result {
 /// How a run ends whose findings nobody expected: 1 where a case failed or brought no answer; 3 where the run
 /// was given up, nothing passed or failed at all, or cases were untestable (what could not be shown does not
 /// conform); else 0.
-[[nodiscard]] Ending ending_of(const Result& result);
+[[nodiscard]] Ending ending_of(const RunResult& result);
 
 }  // namespace plumbline::report

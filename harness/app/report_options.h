@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace plumbline::app {
+
+/// Which reports to make, and how: the same for a run and for a journal read back.
+struct ReportOptions {
+  std::string junit;
+  std::string json;
+  bool verbose = false;
+  bool quiet = false;
+};
+
+/// Adds the options, with their help, to a command.
+void add_report_options(CLI::App& command, ReportOptions& options);
+
+}  // namespace plumbline::app
