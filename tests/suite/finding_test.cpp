@@ -60,7 +60,10 @@ TEST(Findings, CountACaseOnceForEachOfItsCauses) {
 TEST(Findings, HaveTheSmallestWitness) {
   EXPECT_THAT(ranked({outcome("large", {defect("status")}, 300), outcome("small", {defect("status")}, 3),
                       outcome("middle", {defect("status")}, 30), outcome("as small", {defect("status")}, 3)}),
-              ElementsAre("status status 500: 4, small"));
+              ElementsAre("status status 500: 4, as small"));
+  EXPECT_THAT(ranked({outcome("b", {defect("status")}), outcome("a", {defect("status")})}),
+              ElementsAre("status status 500: 2, a"))
+      << "of two that are alike it is the same one whichever came first";
 }
 
 TEST(Findings, ComeGravestFirstThenMostFrequent) {
