@@ -8,12 +8,12 @@ namespace plumbline::app {
 
 http::Handler behind(FrontDoor door, std::shared_ptr<service::Endpoint> endpoint) {
   if (door.keyring == nullptr) {
-    return [endpoint](const http::Request& request) { return endpoint->handle(request); };
+    return [endpoint](http::Request request) { return endpoint->handle(std::move(request)); };
   }
-  return [door = std::move(door), endpoint](const http::Request& request) {
-    if (request.target.starts_with("/_plumbline/")) return endpoint->handle(request);
+  return [door = std::move(door), endpoint](http::Request request) {
+    if (request.target.starts_with("/_plumbline/")) return endpoint->handle(std::move(request));
     const auto signer = wire::verify(request, *door.keyring, "lambda", door.clock());
-    if (signer) return endpoint->handle(request, {signer->account, signer->region});
+    if (signer) return endpoint->handle(std::move(request), {signer->account, signer->region});
     http::Response refusal = wire::response_of(signer.error());
     refusal.headers.add("x-amzn-RequestId", door.ids());
     return refusal;

@@ -7,9 +7,10 @@
 
 namespace plumbline::http {
 
-/// What turns a request into a response: an endpoint, a null server, a mutant. Called from many threads at
-/// once.
-using Handler = std::function<Response(const Request&)>;
+/// What turns a request into a response: an endpoint, a null server, a mutant. It is given the request to
+/// keep, so that a large body need not be copied; one that only reads takes it by reference to const. Called
+/// from many threads at once.
+using Handler = std::function<Response(Request)>;
 
 /// A handler as a peer: no sockets, no codec, always an answer.
 class InProcess final : public Peer {

@@ -11,19 +11,36 @@
 #include <rapidjson/reader.h>
 
 #include "json/bytes.h"
+#include "json/document.h"
 
 namespace plumbline::json {
 namespace {
 
 /// In place and without RapidJSON's own check of the encoding, which would look at each byte of a package by
-/// itself: find_illegal_byte does the same for the whole text at once.
+/// itself: find_illegal_byte does the same for a whole string at once.
 constexpr unsigned flags =
     rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
 
-constexpr std::size_t text_bytes_max = std::numeric_limits<rapidjson::SizeType>::max();
+constexpr std::size_t text_bytes_max = std::numeric_limits<rapidjson::SizeType>::max() - padding_bytes;
 
-/// RapidJSON reads up to a NUL, and a register's width past it.
-constexpr std::size_t padding_bytes = 16;
+/// A string of this size or more may be left to the caller, who decodes it.
+constexpr std::size_t long_string_bytes = 16 * 1024;
+
+/// With SIMD RapidJSON finds control characters up to this one by itself.
+constexpr char control_found_max = '\x19';
+
+/// How many control characters beyond those were written as escapes, "\u001b" for one, and so are sound. Not
+/// a member of anything, since RapidJSON calls encodings by their type alone.
+thread_local std::size_t escaped_controls = 0;
+
+/// RapidJSON's UTF-8, which is asked to encode what was escaped, and nothing else.
+struct EscapesNoted : rapidjson::UTF8<> {
+  template <class Stream>
+  static void Encode(Stream& stream, unsigned code_point) {
+    if (code_point > static_cast<unsigned>(control_found_max) && code_point < ' ') ++escaped_controls;
+    rapidjson::UTF8<>::Encode(stream, code_point);
+  }
+};
 
 constexpr std::string_view bad_string = "a string holds a control character or an unknown escape";
 constexpr std::string_view bad_encoding = "a string holds bytes that are no UTF-8";
@@ -67,127 +84,171 @@ std::string_view words_of(rapidjson::ParseErrorCode code) {
 
 /// RapidJSON joins a high surrogate with its low one, but lets a lone low one through as three bytes that no
 /// UTF-8 text holds: 0xED, then 0xA0 or more.
-bool holds_surrogate(std::string_view text) {
-  for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
-    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
-  }
-  return false;
+bool is_surrogate_at(std::string_view text, std::size_t at) {
+  return text[at] == '\xED' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0;
 }
 
-/// Builds the value from RapidJSON's events on a stack of its own, so that depth costs heap, not call stack.
-class Builder {
+struct Fault {
+  std::string_view reason;
+  std::optional<std::size_t> at = std::nullopt;  ///< none: where the reader stopped
+};
+
+/// What RapidJSON passed over in a string that it has unescaped: with SIMD some control characters, and all
+/// that is no UTF-8.
+std::optional<Fault> fault_of(std::string_view text, std::size_t escaped) {
+  for (std::size_t at = 0;; ++at) {
+    const auto illegal = find_illegal_byte(text.substr(at));
+    if (!illegal) return std::nullopt;
+    at += *illegal;
+    if (static_cast<unsigned char>(text[at]) >= ' ') {
+      return Fault{is_surrogate_at(text, at) ? lone_surrogate : bad_encoding, at};
+    }
+    if (text[at] > control_found_max && escaped-- == 0) return Fault{bad_string, at};
+  }
+}
+
+}  // namespace
+
+/// Builds a document from RapidJSON's events, on a stack of its own.
+class DocumentBuilder {
  public:
-  explicit Builder(const ParseLimits& limits) : limits_(limits) {}
+  DocumentBuilder(std::string text, const ParseLimits& limits) : text_(std::move(text)), limits_(limits) {
+    entries_.reserve(16);
+  }
 
-  /// Why an event was refused; empty where none was.
-  [[nodiscard]] std::string_view reason() const { return reason_; }
+  /// Parses the text, which has its padding.
+  [[nodiscard]] Result<Document, ParseError> build(std::span<const std::string_view> trusted) {
+    escaped_controls = 0;
+    rapidjson::InsituStringStream stream(text_.data());
+    rapidjson::GenericReader<EscapesNoted, EscapesNoted> reader;
+    const rapidjson::ParseResult outcome = reader.Parse<flags>(stream, *this);
+    if (outcome.IsError()) {
+      const Fault fault = fault_.value_or(Fault{words_of(outcome.Code())});
+      return refused(ParseError{fault.at.value_or(outcome.Offset()), std::string(fault.reason)});
+    }
+    text_.resize(text_.size() - padding_bytes);
+    // To RapidJSON a NUL is the end.
+    if (stream.Tell() != text_.size()) return refused(ParseError{stream.Tell(), std::string(trailing)});
 
-  [[nodiscard]] Value take_root() { return std::move(root_); }
+    Document document(std::move(text_), std::move(entries_));
+    if (!long_string_ || is_at(document, trusted, long_string_->part)) return document;
+    const auto fault = fault_of(document.text_of(long_string_->part), long_string_->escaped);
+    if (!fault) return document;
+    return refused(ParseError{long_string_->part.at + fault->at.value_or(0), std::string(fault->reason)});
+  }
 
-  bool Null() { return place(nullptr); }
-  bool Bool(bool flag) { return place(flag); }
+  bool Null() { return place({.kind = Kind::null}); }
+  bool Bool(bool flag) { return place({.kind = Kind::boolean, .flag = flag}); }
   bool RawNumber(const char* text, rapidjson::SizeType bytes, bool) {
-    return place(Number{std::string(text, bytes)});
+    return place({.kind = Kind::number, .text = part_of(text, bytes)});
   }
   bool String(const char* text, rapidjson::SizeType bytes, bool) {
-    return sound({text, bytes}) && place(std::string(text, bytes));
+    const Document::Part part = part_of(text, bytes);
+    return check_or_leave(part) && place({.kind = Kind::string, .text = part});
   }
   bool Key(const char* text, rapidjson::SizeType bytes, bool) {
-    open_.back().member_name.assign(text, bytes);
-    return sound({text, bytes});
+    name_ = part_of(text, bytes);
+    return check(name_);
   }
-  bool StartObject() { return enter(Object{}); }
-  bool StartArray() { return enter(Array{}); }
+  bool StartObject() { return enter(Kind::object); }
+  bool StartArray() { return enter(Kind::array); }
   bool EndObject(rapidjson::SizeType) { return leave(); }
   bool EndArray(rapidjson::SizeType) { return leave(); }
 
   // Numbers come as text: these are part of RapidJSON's handler concept only.
-  bool Int(int) { return refuse("a number came without its text"); }
+  bool Int(int) { return refuse({"a number came without its text"}); }
   bool Uint(unsigned) { return Int(0); }
   bool Int64(std::int64_t) { return Int(0); }
   bool Uint64(std::uint64_t) { return Int(0); }
   bool Double(double) { return Int(0); }
 
  private:
-  struct Open {
-    Value container;
-    std::string member_name;  ///< of the member that comes next, where the container is an object
+  struct LongString {
+    Document::Part part;
+    std::size_t escaped;
   };
 
-  bool refuse(std::string_view reason) {
-    reason_ = reason;
+  /// Whether the string at the path is that part. No path leads nowhere.
+  static bool is_at(const Document& document, std::span<const std::string_view> path, Document::Part part) {
+    if (path.empty()) return false;
+    std::optional<Node> node = document.root();
+    for (const std::string_view name : path) {
+      node = node->find(name);
+      if (!node) return false;
+    }
+    return node->is(Kind::string) && node->offset() == part.at;
+  }
+
+  [[nodiscard]] Document::Part part_of(const char* text, std::size_t bytes) const {
+    return {static_cast<std::uint32_t>(text - text_.data()), static_cast<std::uint32_t>(bytes)};
+  }
+
+  bool refuse(const Fault& fault) {
+    fault_ = fault;
     return false;
   }
 
-  bool sound(std::string_view text) { return !holds_surrogate(text) || refuse(lone_surrogate); }
+  bool check(Document::Part part) {
+    const std::string_view text = std::string_view(text_).substr(part.at, part.bytes);
+    const auto fault = fault_of(text, std::exchange(escaped_controls, 0));
+    return !fault || refuse({fault->reason, part.at + fault->at.value_or(0)});
+  }
 
-  bool count_value() { return ++values_ <= limits_.values_max || refuse("there are too many values"); }
-
-  bool place(Value value) {
-    if (!count_value()) return false;
-    attach(std::move(value));
+  /// Checks a string; but the first that is long is left until it is known whether the caller decodes it.
+  bool check_or_leave(Document::Part part) {
+    if (long_string_ || part.bytes < long_string_bytes) return check(part);
+    long_string_ = {part, std::exchange(escaped_controls, 0)};
     return true;
   }
 
-  bool enter(Value container) {
-    if (open_.size() >= limits_.depth_max) return refuse("arrays and objects are nested too deeply");
-    if (!count_value()) return false;
-    open_.push_back({std::move(container), {}});
+  bool place(Document::Entry entry) {
+    if (entries_.size() >= limits_.values_max) return refuse({"there are too many values"});
+    entry.name = std::exchange(name_, {});
+    entry.end = static_cast<std::uint32_t>(entries_.size() + 1);
+    entries_.push_back(entry);
     return true;
+  }
+
+  bool enter(Kind kind) {
+    if (open_.size() >= limits_.depth_max) return refuse({"arrays and objects are nested too deeply"});
+    open_.push_back(entries_.size());
+    return place({.kind = kind});
   }
 
   bool leave() {
-    Value whole = std::move(open_.back().container);
+    entries_[open_.back()].end = static_cast<std::uint32_t>(entries_.size());
     open_.pop_back();
-    attach(std::move(whole));
     return true;
   }
 
-  void attach(Value value) {
-    if (open_.empty()) {
-      root_ = std::move(value);
-    } else if (Open& parent = open_.back(); Array* items = parent.container.array()) {
-      items->push_back(std::move(value));
-    } else {
-      parent.container.object()->push_back({std::move(parent.member_name), std::move(value)});
-    }
-  }
-
+  std::string text_;
   const ParseLimits& limits_;
-  std::vector<Open> open_;
-  Value root_;
-  std::size_t values_ = 0;
-  std::string_view reason_;
+  std::vector<Document::Entry> entries_;
+  std::vector<std::size_t> open_;  ///< the containers that are not yet closed, by their entries
+  Document::Part name_;            ///< of the member that comes next
+  std::optional<LongString> long_string_;
+  std::optional<Fault> fault_;
 };
 
-/// What RapidJSON passes over in a text that it has read: to it a NUL is the end, and with SIMD it takes some
-/// control characters for plain ones.
-std::optional<ParseError> laxity(std::string_view text, std::size_t read_bytes) {
-  if (read_bytes != text.size()) return ParseError{read_bytes, std::string(trailing)};
-  const auto illegal = find_illegal_byte(text);
-  if (!illegal) return std::nullopt;
-  const bool is_control = static_cast<unsigned char>(text[*illegal]) < 0x20;
-  return ParseError{*illegal, std::string(is_control ? bad_string : bad_encoding)};
+Result<Document, ParseError> parse_in_place(std::string text, const ParseLimits& limits,
+                                            std::span<const std::string_view> trusted) {
+  if (text.size() > text_bytes_max) return refused(ParseError{text_bytes_max, "the text is too long"});
+  if (text.capacity() - text.size() < padding_bytes) {
+    std::string roomy;
+    roomy.reserve(text.size() + padding_bytes);
+    roomy.append(text);
+    text = std::move(roomy);
+  }
+  text.append(padding_bytes, '\0');
+  return DocumentBuilder(std::move(text), limits).build(trusted);
 }
 
-}  // namespace
-
 Result<Value, ParseError> parse(std::string_view text, const ParseLimits& limits) {
-  if (text.size() > text_bytes_max) return refused(ParseError{text_bytes_max, "the text is too long"});
-
   std::string copy;
   copy.reserve(text.size() + padding_bytes);
-  copy.append(text).append(padding_bytes, '\0');
-  rapidjson::InsituStringStream stream(copy.data());
-  rapidjson::Reader reader;
-  Builder builder(limits);
-  const rapidjson::ParseResult outcome = reader.Parse<flags>(stream, builder);
-  if (outcome.IsError()) {
-    const std::string_view reason = builder.reason().empty() ? words_of(outcome.Code()) : builder.reason();
-    return refused(ParseError{outcome.Offset(), std::string(reason)});
-  }
-  if (auto error = laxity(text, stream.Tell())) return refused(*std::move(error));
-  return builder.take_root();
+  const auto document = parse_in_place(std::move(copy.append(text)), limits);
+  if (!document) return refused(document.error());
+  return document->root().to_value();
 }
 
 }  // namespace plumbline::json

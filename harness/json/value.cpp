@@ -5,6 +5,8 @@
 #include <charconv>
 #include <iterator>
 
+#include "json/integer.h"
+
 namespace plumbline::json {
 
 std::string_view name_of(Kind kind) {
@@ -27,14 +29,17 @@ Value::Value(std::string text) : data_(std::move(text)) {}
 Value::Value(Array items) : data_(std::move(items)) {}
 Value::Value(Object members) : data_(std::move(members)) {}
 
-std::optional<std::int64_t> Value::integer() const {
-  const Number* written = number();
-  if (written == nullptr) return std::nullopt;
-  const char* end = written->text.data() + written->text.size();
+std::optional<std::int64_t> integer_of(std::string_view number) {
+  const char* end = number.data() + number.size();
   std::int64_t result = 0;
-  const auto [stop, error] = std::from_chars(written->text.data(), end, result);
+  const auto [stop, error] = std::from_chars(number.data(), end, result);
   if (error != std::errc() || stop != end) return std::nullopt;
   return result;
+}
+
+std::optional<std::int64_t> Value::integer() const {
+  const Number* written = number();
+  return written == nullptr ? std::nullopt : integer_of(written->text);
 }
 
 const Value* Value::find(std::string_view name) const {

@@ -20,7 +20,7 @@ http::Handler new_reference(const std::shared_ptr<Clock>& clock,
   dependencies.store = std::make_shared<service::MemoryStore>(settings.limits.code_storage_bytes_max);
   dependencies.code_source = std::move(code_source);
   const auto endpoint = std::make_shared<service::Endpoint>(settings, std::move(dependencies));
-  return [endpoint](const http::Request& request) { return endpoint->handle(request); };
+  return [endpoint](http::Request request) { return endpoint->handle(std::move(request)); };
 }
 
 http::Answer follow(http::Peer& peer, const std::string& link) {

@@ -1,6 +1,8 @@
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,11 +42,13 @@ std::optional<Fault> check_rules(const Request& request, const std::optional<std
   return check_configuration_rules(request.configuration);
 }
 
-Result<Request, Fault> read_request(const http::Request& request) {
-  auto body = read_body(request);
+constexpr std::array<std::string_view, 2> zip_file_path{"Code", "ZipFile"};
+
+Result<Request, Fault> read_request(http::Request& request) {
+  auto body = read_body(request, zip_file_path);
   if (!body) return refused(body.error());
   std::optional<Fault> wrong;
-  Members members(*body, wrong);
+  Members members(body->root(), wrong);
   Request read;
   const auto name = members.string("FunctionName");
   const auto package_type = members.string("PackageType");
@@ -52,7 +56,7 @@ Result<Request, Fault> read_request(const http::Request& request) {
   read.architectures = members.strings("Architectures");
   read.configuration = read_configuration_members(members);
   auto code = members.object("Code");
-  if (code) read.code = read_code_members(*code);
+  if (code) read.code = read_code_members(*code, *body);
   if (wrong) return refused(*wrong);
 
   Violations violations;

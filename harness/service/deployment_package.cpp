@@ -71,9 +71,14 @@ std::optional<Fault> check_zip(std::string_view bytes, const Limits& limits) {
 
 }  // namespace
 
-CodeMembers read_code_members(Members& members) {
-  return {members.take_blob("ZipFile"), members.string("S3Bucket"), members.string("S3Key"),
-          members.string("S3ObjectVersion"), members.string("ImageUri")};
+CodeMembers read_code_members(Members& members, json::Document& body) {
+  CodeMembers code;
+  code.s3_bucket = members.string("S3Bucket");
+  code.s3_key = members.string("S3Key");
+  code.s3_object_version = members.string("S3ObjectVersion");
+  code.image_uri = members.string("ImageUri");
+  code.zip_file = members.take_blob("ZipFile", body);
+  return code;
 }
 
 void check_code_members(const CodeMembers& code, std::string_view parent, Violations& violations) {

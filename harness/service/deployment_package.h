@@ -22,7 +22,9 @@ struct CodeMembers {
   std::optional<std::string> image_uri;
 };
 
-[[nodiscard]] CodeMembers read_code_members(Members& members);
+/// Reads them, and takes the memory of `body`, which they are members of, for the package: nothing else can
+/// be read of it afterwards.
+[[nodiscard]] CodeMembers read_code_members(Members& members, json::Document& body);
 
 /// Adds what the members break of the documented constraints. `parent` stands before their names: "code."
 /// where they are members of Code.

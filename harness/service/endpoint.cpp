@@ -21,9 +21,9 @@ Endpoint::Endpoint(Settings settings, Dependencies dependencies)
       rate_limit_(settings_.requests_per_second_max),
       failures_(settings_.failure_rate, settings_.failure_seed) {}
 
-http::Response Endpoint::handle(const http::Request& request) { return handle(request, settings_.home); }
+http::Response Endpoint::handle(http::Request request) { return handle(std::move(request), settings_.home); }
 
-http::Response Endpoint::handle(const http::Request& request, const Home& home) {
+http::Response Endpoint::handle(http::Request request, const Home& home) {
   http::Response response;
   try {
     Outcome outcome = answer(request, home);
@@ -49,7 +49,7 @@ std::optional<Fault> Endpoint::check_turn(const Home& home) {
   return std::nullopt;
 }
 
-Outcome Endpoint::answer(const http::Request& request, const Home& home) {
+Outcome Endpoint::answer(http::Request& request, const Home& home) {
   const auto match = find_route(request.method, request.target);
   const std::uint64_t bytes_max = settings_.limits.request_bytes_max;
   if (request.body.size() > bytes_max) {

@@ -31,15 +31,16 @@ class Endpoint {
  public:
   Endpoint(Settings settings, Dependencies dependencies);
 
-  /// Answers a request of the home in the settings, whatever it is. Safe to call from many threads at once.
-  [[nodiscard]] http::Response handle(const http::Request& request);
+  /// Answers a request of the home in the settings, whatever it is. The memory of a body that has a package
+  /// becomes the package's: move large ones in. Safe to call from many threads at once.
+  [[nodiscard]] http::Response handle(http::Request request);
 
   /// Answers a request of somebody whose home is known, by a signature for instance.
-  [[nodiscard]] http::Response handle(const http::Request& request, const Home& home);
+  [[nodiscard]] http::Response handle(http::Request request, const Home& home);
 
  private:
   [[nodiscard]] std::optional<Fault> check_turn(const Home& home);
-  [[nodiscard]] Outcome answer(const http::Request& request, const Home& home);
+  [[nodiscard]] Outcome answer(http::Request& request, const Home& home);
 
   const Settings settings_;
   const Dependencies dependencies_;

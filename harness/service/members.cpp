@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "json/parse.h"
 #include "package/base64.h"
 
 namespace plumbline::service {
@@ -22,22 +21,22 @@ bool is_json_type(std::string_view content_type) {
 
 }  // namespace
 
-Result<json::Value, Fault> read_body(const http::Request& request) {
-  if (request.body.empty()) return json::Value(json::Object{});
+Result<json::Document, Fault> read_body(http::Request& request, std::span<const std::string_view> blob) {
   const auto content_type = request.headers.find("Content-Type");
-  if (content_type && !is_json_type(*content_type)) {
+  if (!request.body.empty() && content_type && !is_json_type(*content_type)) {
     return refused(Fault{FaultType::unsupported_media_type, "The body of a request is application/json."});
   }
-  auto body = json::parse(request.body, body_limits);
+  if (request.body.empty()) request.body = "{}";
+  auto body = json::parse_in_place(std::move(request.body), body_limits, blob);
   if (!body) {
     return refused(
         Fault{FaultType::serialization, fmt::format("Could not read the request as JSON: {} (byte {})",
                                                     body.error().reason, body.error().offset)});
   }
-  if (!body->is(json::Kind::object)) {
+  if (!body->root().is(json::Kind::object)) {
     return refused(
-        Fault{FaultType::serialization,
-              fmt::format("The request is to be a JSON object, not a JSON {}", json::name_of(body->kind()))});
+        Fault{FaultType::serialization, fmt::format("The request is to be a JSON object, not a JSON {}",
+                                                    json::name_of(body->root().kind()))});
   }
   return *std::move(body);
 }
@@ -46,77 +45,84 @@ void Members::refuse(std::string_view name, std::string_view why) {
   if (!wrong_) wrong_ = Fault{FaultType::serialization, fmt::format("{}{}: {}", path_, name, why)};
 }
 
-json::Value* Members::find(std::string_view name, json::Kind kind) {
-  json::Value* value = object_.find(name);
-  if (value == nullptr || value->is(json::Kind::null)) return nullptr;
+std::optional<json::Node> Members::find(std::string_view name, json::Kind kind) {
+  const auto value = object_.find(name);
+  if (!value || value->is(json::Kind::null)) return std::nullopt;
   if (value->is(kind)) return value;
   refuse(name, fmt::format("a JSON {} is expected, not a JSON {}", json::name_of(kind),
                            json::name_of(value->kind())));
-  return nullptr;
+  return std::nullopt;
 }
 
 std::optional<bool> Members::boolean(std::string_view name) {
-  const json::Value* value = find(name, json::Kind::boolean);
-  if (value == nullptr) return std::nullopt;
-  return *value->boolean();
+  const auto value = find(name, json::Kind::boolean);
+  return value ? value->boolean() : std::nullopt;
 }
 
 std::optional<std::int64_t> Members::integer(std::string_view name) {
-  const json::Value* value = find(name, json::Kind::number);
-  if (value == nullptr) return std::nullopt;
+  const auto value = find(name, json::Kind::number);
+  if (!value) return std::nullopt;
   const auto integer = value->integer();
   if (!integer) refuse(name, "an integer of 64 bits is expected");
   return integer;
 }
 
 std::optional<std::string> Members::string(std::string_view name) {
-  const json::Value* value = find(name, json::Kind::string);
-  if (value == nullptr) return std::nullopt;
-  return *value->string();
+  const auto value = find(name, json::Kind::string);
+  if (!value) return std::nullopt;
+  return std::string(*value->string());
 }
 
 std::optional<std::vector<std::string>> Members::strings(std::string_view name) {
-  const json::Value* value = find(name, json::Kind::array);
-  if (value == nullptr) return std::nullopt;
+  const auto value = find(name, json::Kind::array);
+  if (!value) return std::nullopt;
   std::vector<std::string> strings;
-  for (const json::Value& item : *value->array()) {
-    if (!item.is(json::Kind::string)) {
+  for (const json::Node item : *value) {
+    const auto text = item.string();
+    if (!text) {
       refuse(name, "every item is to be a JSON string");
       return std::nullopt;
     }
-    strings.push_back(*item.string());
+    strings.emplace_back(*text);
   }
   return strings;
 }
 
 std::optional<std::map<std::string, std::string>> Members::string_map(std::string_view name) {
-  const json::Value* value = find(name, json::Kind::object);
-  if (value == nullptr) return std::nullopt;
+  const auto value = find(name, json::Kind::object);
+  if (!value) return std::nullopt;
   std::map<std::string, std::string> map;
-  for (const json::Member& member : *value->object()) {
-    if (!member.value.is(json::Kind::string)) {
+  for (const json::Node member : *value) {
+    const auto text = member.string();
+    if (!text) {
       refuse(name, "every value is to be a JSON string");
       return std::nullopt;
     }
-    map.insert_or_assign(member.name, *member.value.string());
+    map.insert_or_assign(std::string(member.name()), std::string(*text));
   }
   return map;
 }
 
-std::optional<std::string> Members::take_blob(std::string_view name) {
-  json::Value* value = find(name, json::Kind::string);
-  if (value == nullptr) return std::nullopt;
-  std::string bytes = std::move(*value->string());
-  if (!package::decode_base64_in_place(bytes)) {
+std::optional<std::string> Members::take_blob(std::string_view name, json::Document& body) {
+  const auto value = find(name, json::Kind::string);
+  if (!value) return std::nullopt;
+  const std::size_t begin = value->offset();
+  const std::size_t chars = value->string()->size();
+  std::string bytes = std::move(body).release();
+  const auto size = package::decode_base64_to(bytes.data(), std::string_view(bytes).substr(begin, chars));
+  if (!size) {
     refuse(name, "base64 is expected (RFC 4648, with its padding)");
     return std::nullopt;
   }
+  bytes.resize(*size);
+  // A body that is mostly something else shall not live on with a small package.
+  if (bytes.capacity() / 2 > bytes.size()) bytes = std::string(bytes);
   return bytes;
 }
 
 std::optional<Members> Members::object(std::string_view name) {
-  json::Value* value = find(name, json::Kind::object);
-  if (value == nullptr) return std::nullopt;
+  const auto value = find(name, json::Kind::object);
+  if (!value) return std::nullopt;
   return Members(*value, wrong_, fmt::format("{}{}.", path_, name));
 }
 

@@ -3,13 +3,14 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "http/message.h"
-#include "json/value.h"
+#include "json/document.h"
 #include "result.h"
 #include "service/fault.h"
 
@@ -17,7 +18,10 @@ namespace plumbline::service {
 
 /// The JSON object that a request carries. An empty body counts as `{}`. Refuses, with AWS's error types,
 /// another Content-Type than application/json (415) and what is no JSON object (SerializationException).
-[[nodiscard]] Result<json::Value, Fault> read_body(const http::Request& request);
+/// The body's memory becomes the document's. `blob` is the path of the member that is read with
+/// Members::take_blob, which then looks at its bytes for the first time.
+[[nodiscard]] Result<json::Document, Fault> read_body(http::Request& request,
+                                                      std::span<const std::string_view> blob = {});
 
 /// Reads the members of one JSON object by type, as restJson1 has it: a null member is an absent one, unknown
 /// members are ignored, the last of several members of one name counts. Nothing is converted: a boolean is
@@ -30,7 +34,7 @@ namespace plumbline::service {
 ///     if (wrong) return refused(*wrong);  // SerializationException, 400
 class Members {
  public:
-  Members(json::Value& object, std::optional<Fault>& wrong, std::string path = "")
+  Members(json::Node object, std::optional<Fault>& wrong, std::string path = "")
       : object_(object), wrong_(wrong), path_(std::move(path)) {}
 
   [[nodiscard]] std::optional<bool> boolean(std::string_view name);
@@ -39,18 +43,18 @@ class Members {
   [[nodiscard]] std::optional<std::vector<std::string>> strings(std::string_view name);
   [[nodiscard]] std::optional<std::map<std::string, std::string>> string_map(std::string_view name);
 
-  /// The bytes of a base64-encoded member (RFC 4648, padded); SerializationException where it is none. Takes
-  /// the member's text out of the object, as it may be large: to be read once.
-  [[nodiscard]] std::optional<std::string> take_blob(std::string_view name);
+  /// The bytes of a base64-encoded member (RFC 4648, padded); SerializationException where it is none. They
+  /// are decoded in the memory of `body`, the document that this is part of, and keep it: to be read last.
+  [[nodiscard]] std::optional<std::string> take_blob(std::string_view name, json::Document& body);
 
   /// A reader of the members of an object member.
   [[nodiscard]] std::optional<Members> object(std::string_view name);
 
  private:
-  [[nodiscard]] json::Value* find(std::string_view name, json::Kind kind);
+  [[nodiscard]] std::optional<json::Node> find(std::string_view name, json::Kind kind);
   void refuse(std::string_view name, std::string_view why);
 
-  json::Value& object_;
+  json::Node object_;
   std::optional<Fault>& wrong_;
   std::string path_;  ///< "Code." inside of Code: where a message says it is
 };

@@ -12,7 +12,7 @@ namespace plumbline::service {
 
 /// A request that has found its operation.
 struct Call {
-  const http::Request& request;
+  http::Request& request;  ///< its body is the operation's, to be parsed where it stands
   std::string_view label;  ///< what stands in the place of {FunctionName} or {Token}, still percent-encoded
 };
 

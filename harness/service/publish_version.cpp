@@ -19,11 +19,11 @@ struct Request {
   std::optional<std::string> revision_id;
 };
 
-Result<Request, Fault> read_request(const http::Request& request) {
+Result<Request, Fault> read_request(http::Request& request) {
   auto body = read_body(request);
   if (!body) return refused(body.error());
   std::optional<Fault> wrong;
-  Members members(*body, wrong);
+  Members members(body->root(), wrong);
   Request read{members.string("CodeSha256"), members.string("Description"), members.string("RevisionId")};
   if (wrong) return refused(*wrong);
 

@@ -1,5 +1,7 @@
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,17 +25,19 @@ struct Request {
   CodeMembers code;
 };
 
-Result<Request, Fault> read_request(const http::Request& request) {
-  auto body = read_body(request);
+constexpr std::array<std::string_view, 1> zip_file_path{"ZipFile"};
+
+Result<Request, Fault> read_request(http::Request& request) {
+  auto body = read_body(request, zip_file_path);
   if (!body) return refused(body.error());
   std::optional<Fault> wrong;
-  Members members(*body, wrong);
+  Members members(body->root(), wrong);
   Request read;
   read.is_dry_run = members.boolean("DryRun").value_or(false);
   read.is_to_publish = members.boolean("Publish").value_or(false);
   read.revision_id = members.string("RevisionId");
   read.architectures = members.strings("Architectures");
-  read.code = read_code_members(members);
+  read.code = read_code_members(members, *body);
   if (wrong) return refused(*wrong);
 
   Violations violations;

@@ -17,11 +17,11 @@ struct Request {
   ConfigurationMembers configuration;
 };
 
-Result<Request, Fault> read_request(const http::Request& request) {
+Result<Request, Fault> read_request(http::Request& request) {
   auto body = read_body(request);
   if (!body) return refused(body.error());
   std::optional<Fault> wrong;
-  Members members(*body, wrong);
+  Members members(body->root(), wrong);
   Request read{members.string("RevisionId"), read_configuration_members(members)};
   if (wrong) return refused(*wrong);
 

@@ -49,11 +49,12 @@ void Conversation::work() {
   }
 }
 
-void Conversation::answer(const http::Request& request, bool keep_alive) {
-  http::Response response = handled(request);
+void Conversation::answer(http::Request request, bool keep_alive) {
+  const bool is_head = request.method == "HEAD";
+  http::Response response = handled(std::move(request));
   if (!is_writable(response)) response = refused_with({500, "the answer cannot be written as HTTP"});
   keep_alive = keep_alive && !asks_to_close(response);
-  write(std::move(response), {.keep_alive = keep_alive, .to_head_request = request.method == "HEAD"});
+  write(std::move(response), {.keep_alive = keep_alive, .to_head_request = is_head});
 }
 
 void Conversation::write(http::Response response, const ResponseFraming& framing) {
@@ -68,9 +69,9 @@ void Conversation::write(http::Response response, const ResponseFraming& framing
   if (!framing.keep_alive) over_ = true;
 }
 
-http::Response Conversation::handled(const http::Request& request) const {
+http::Response Conversation::handled(http::Request request) const {
   try {
-    return handler_(request);
+    return handler_(std::move(request));
   } catch (...) {
     return refused_with({500, "the server failed at this request"});
   }

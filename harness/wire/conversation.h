@@ -50,9 +50,9 @@ class Conversation {
 
  private:
   void work();
-  void answer(const http::Request& request, bool keep_alive);
+  void answer(http::Request request, bool keep_alive);
   void write(http::Response response, const ResponseFraming& framing);
-  [[nodiscard]] http::Response handled(const http::Request& request) const;
+  [[nodiscard]] http::Response handled(http::Request request) const;
   [[nodiscard]] http::Response refused_with(const Refusal& refusal) const;
 
   const http::Handler& handler_;

@@ -1,0 +1,68 @@
+// What does the reference endpoint do beside hashing? A whole UpdateFunctionCode without sockets: route,
+// name, JSON, base64, the zip read through, SHA-256, the store, the answer. For zips of 100 and 700 bytes,
+// 768 KiB and 50 MiB, beside SHA-256 alone of the same zip; and for 22 bytes, a zip without entries, which is
+// refused.
+//
+// `inspect_zip` is the part of the time in which the package is read through: no ratio to SHA-256 alone can
+// be better than the two together allow.
+
+#include <algorithm>
+#include <string>
+
+#include <benchmark/benchmark.h>
+
+#include "deployment_zips.h"
+#include "in_process_endpoint.h"
+#include "package/sha256.h"
+#include "package/zip.h"
+
+namespace plumbline::bench {
+namespace {
+
+std::string zip_for(const benchmark::State& state) {
+  return zip_of(static_cast<std::size_t>(state.range(0)));
+}
+
+void update_function_code(benchmark::State& state) {
+  const std::string zip = zip_for(state);
+  measure_updates(state, zip, zip.size() < zip_overhead_bytes ? 400 : 200);
+}
+
+/// Times work on the zip as measure_updates does.
+template <class Work>
+void measure(benchmark::State& state, Work work) {
+  const std::string zip = zip_for(state);
+  const std::size_t times = std::max<std::size_t>(1, 100'000 / zip.size());
+  for (auto _ : state) {
+    const double begin = own_seconds();
+    for (std::size_t i = 0; i < times; ++i) benchmark::DoNotOptimize(work(zip));
+    state.SetIterationTime((own_seconds() - begin) / static_cast<double>(times));
+  }
+}
+
+void sha256(benchmark::State& state) { measure(state, package::sha256); }
+
+void inspect_zip(benchmark::State& state) {
+  measure(state, [](const std::string& zip) { return package::inspect_zip(zip).has_value(); });
+}
+
+/// All that must be done with a package's bytes.
+void sha256_and_inspect_zip(benchmark::State& state) {
+  measure(state, [](const std::string& zip) {
+    return package::inspect_zip(zip).has_value() && package::sha256(zip)[0] != 0;
+  });
+}
+
+void sizes(benchmark::internal::Benchmark* bench) {
+  bench->Arg(22)->Arg(100)->Arg(700)->Arg(768 << 10)->Arg(50 << 20)->UseManualTime();
+}
+
+BENCHMARK(update_function_code)->Apply(sizes);
+BENCHMARK(sha256)->Apply(sizes);
+BENCHMARK(inspect_zip)->Apply(sizes);
+BENCHMARK(sha256_and_inspect_zip)->Apply(sizes);
+
+}  // namespace
+}  // namespace plumbline::bench
+
+BENCHMARK_MAIN();
