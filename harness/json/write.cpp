@@ -14,6 +14,30 @@ struct TextStream {
   std::string text;
 };
 
+/// Whether a string stands in JSON as it is.
+bool is_plain(std::string_view text) {
+  unsigned escapes = 0;  // no early end: the compiler looks at many characters at once
+  for (const char c : text) {
+    escapes |= static_cast<unsigned>(static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\');
+  }
+  return escapes == 0;
+}
+
+/// RapidJSON's writer, which looks at each character of a string by itself, but for strings that are plain:
+/// these are copied whole.
+class CompactWriter : public rapidjson::Writer<TextStream> {
+ public:
+  explicit CompactWriter(TextStream& stream) : Writer(stream) {}
+
+  bool String(const char* text, rapidjson::SizeType bytes) {
+    if (!is_plain({text, bytes})) return Writer::String(text, bytes);
+    Prefix(rapidjson::kStringType);
+    os_->text.append(1, '"').append(text, bytes).append(1, '"');
+    return true;
+  }
+  bool Key(const char* text, rapidjson::SizeType bytes) { return String(text, bytes); }
+};
+
 rapidjson::SizeType size_of(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
 
 template <class Writer>
@@ -66,7 +90,7 @@ void write_to(Writer& writer, const Value& value) {
 
 std::string write(const Value& value) {
   TextStream stream;
-  rapidjson::Writer<TextStream> writer(stream);
+  CompactWriter writer(stream);
   write_to(writer, value);
   return std::move(stream.text);
 }
