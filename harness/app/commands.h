@@ -15,6 +15,8 @@ using Action = std::function<int()>;
 void add_run_command(CLI::App& program, Action& chosen);
 void add_report_command(CLI::App& program, Action& chosen);
 void add_serve_command(CLI::App& program, Action& chosen);
+void add_fuzz_command(CLI::App& program, Action& chosen);
+void add_replay_command(CLI::App& program, Action& chosen);
 void add_list_command(CLI::App& program, Action& chosen);
 void add_clauses_command(CLI::App& program, Action& chosen);
 void add_pattern_command(CLI::App& program, Action& chosen);

@@ -5,8 +5,10 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands.h"
+#include "app/corpus_folder.h"
 #include "app/exit_status.h"
 #include "app/spec_source.h"
+#include "fuzzing/export.h"
 #include "json/write.h"
 #include "package/base64.h"
 #include "suite/concurrency.h"
@@ -25,6 +27,8 @@ struct ListOptions {
   suite::PatternSettings pattern;
   suite::SequenceSettings sequences;
   bool as_json = false;
+  std::string corpus;   ///< folder to write seeds for fuzz targets to
+  std::string vectors;  ///< folder to write values for others to
 };
 
 json::Value statuses_of(const verdict::Expectation& expectation) {
@@ -63,12 +67,28 @@ json::Value described(const suite::Case& listed) {
   return line;
 }
 
+/// Writes the files below the folder, and says how many they are.
+int write_files(const fuzzing::ExportedFiles& files, const std::string& folder) {
+  for (const fuzzing::ExportedFile& file : files) {
+    const auto written = write_corpus_file(folder + "/" + file.path, file.bytes);
+    if (written) continue;
+    std::cerr << "plumbline list: " << written.error() << "\n";
+    return wrong_usage;
+  }
+  std::cout << files.size() << " files below " << folder << "\n";
+  return conforms;
+}
+
 int list(const ListOptions& options) {
   const auto spec = load_spec(options.specs, options.scenarios);
   if (!spec) {
     std::cerr << "plumbline list: " << spec.error() << "\n";
     return wrong_usage;
   }
+  if (!options.corpus.empty())
+    return write_files(fuzzing::export_corpus(*spec, spec->operations.front()), options.corpus);
+  if (!options.vectors.empty())
+    return write_files(fuzzing::export_vectors(*spec, spec->operations.front()), options.vectors);
   const auto cases = suite::generate(*spec);
   if (!cases) {
     std::cerr << "plumbline list: " << cases.error().text() << "\n";
@@ -101,7 +121,9 @@ void add_list_command(CLI::App& program, Action& chosen) {
       program.add_subcommand("list", "The cases, by id; an id is a path and never changes its meaning");
   command->footer(
       "  plumbline list --filter 'FunctionName/*'\n"
-      "  plumbline list --filter 'ZipFile/base64/*' --json | jq -r .about");
+      "  plumbline list --filter 'ZipFile/base64/*' --json | jq -r .about\n"
+      "  plumbline list --export-corpus seeds      the cases as seeds of fuzz targets\n"
+      "  plumbline list --export-vectors vectors   names, base64, bodies to accept and to refuse, for your own tests");
   command->add_option("--filter", options->filter, "Only cases whose id this glob matches")
       ->type_name("GLOB");
   command->add_option("--depth", options->pattern.depth, "Extra states that pattern cases guard against")
@@ -113,6 +135,16 @@ void add_list_command(CLI::App& program, Action& chosen) {
       ->type_name("N");
   command->add_option("--seed", options->sequences.seed, "Of the random sequences")->type_name("N");
   command->add_flag("--json", options->as_json, "One JSON object a line: what each case sends and expects");
+  CLI::Option* corpus =
+      command
+          ->add_option("--export-corpus", options->corpus,
+                       "Instead: write the cases as seeds below DIR, a folder for each fuzz target")
+          ->type_name("DIR");
+  command
+      ->add_option("--export-vectors", options->vectors,
+                   "Instead: write the values of the cases below DIR, by whether they are to be accepted")
+      ->type_name("DIR")
+      ->excludes(corpus);
   command->add_option("--specs", options->specs, "Folder of another spec")->check(CLI::ExistingDirectory);
   command->add_option("--scenarios", options->scenarios, "Folder of further scenarios")
       ->check(CLI::ExistingDirectory);

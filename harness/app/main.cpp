@@ -15,6 +15,8 @@ constexpr const char* about =
     "Holds an endpoint that claims to be AWS Lambda's UpdateFunctionCode against its documentation.\n\n"
     "  plumbline run                                    the built-in reference endpoint, to see how it goes\n"
     "  plumbline run --endpoint http://localhost:4566   an emulator\n"
+    "  plumbline fuzz --endpoint URL --time 60          the same with requests that nobody wrote\n"
+    "  plumbline replay CASE|FILE --endpoint URL        one case, or one file of a corpus, again\n"
     "  plumbline report run.ndjson                      reports of what a run wrote down (run --journal FILE)\n"
     "  plumbline serve --port 9001                      the reference endpoint, for your own clients\n"
     "  plumbline list --filter 'ZipFile/*'              which cases there are\n"
@@ -36,6 +38,8 @@ int run(int argc, char** argv) {
   app::add_run_command(program, chosen);
   app::add_report_command(program, chosen);
   app::add_serve_command(program, chosen);
+  app::add_fuzz_command(program, chosen);
+  app::add_replay_command(program, chosen);
   app::add_list_command(program, chosen);
   app::add_clauses_command(program, chosen);
   app::add_pattern_command(program, chosen);

@@ -34,10 +34,6 @@ void tell(const RunOptions& options, const std::string& what) {
   if (!options.reports.quiet) std::cerr << "plumbline run: " << what << "\n";
 }
 
-std::chrono::milliseconds milliseconds_of(double seconds) {
-  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
-}
-
 double seconds_since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
@@ -131,8 +127,7 @@ int run(RunOptions options) {
   const spec::Spec& spec = loaded->spec;
   auto cases = suite::generate(spec);
   if (!cases) return usage_error(cases.error().text());
-  options.target.connect_timeout = milliseconds_of(options.connect_timeout_s);
-  options.target.exchange_timeout = milliseconds_of(options.exchange_timeout_s);
+  options.target = with_timeouts(options.target, options.timeouts);
   const auto target = open_target(options.target);
   if (!target) return usage_error(target.error());
   const auto s3_object = read_s3_options(options.s3_object, options.s3_version);

@@ -6,20 +6,8 @@ namespace plumbline::app {
 namespace {
 
 void add_target_options(CLI::App& command, RunOptions& options) {
-  TargetOptions& target = options.target;
-  command
-      .add_option("--endpoint,--endpoint-url", target.endpoint,
-                  "The endpoint under test; none: the reference, in process")
-      ->type_name("URL")
-      ->group("Target");
-  command
-      .add_option("--function", options.function,
-                  "Run on this existing function instead of making some: its code is changed!")
-      ->type_name("NAME")
-      ->group("Target");
-  command.add_option("--role-arn", options.role_arn, "Execution role of the functions made")
-      ->type_name("ARN")
-      ->group("Target");
+  add_endpoint_options(command, options.target, options.timeouts);
+  add_function_options(command, options.function, options.role_arn);
   command
       .add_option("--s3-object", options.s3_object, "A package that is in S3, and a file with the same bytes")
       ->type_name("BUCKET/KEY=FILE")
@@ -30,32 +18,6 @@ void add_target_options(CLI::App& command, RunOptions& options) {
       ->type_name("ID=FILE")
       ->group("Target");
   command.add_flag("--large", options.large, "Also send requests of 70 MB (as on loopback)")->group("Target");
-  auto* sigv4 =
-      command
-          .add_flag("--sigv4", target.sigv4,
-                    "Sign requests (AWS Signature Version 4), with the credentials that the AWS CLI "
-                    "would use")
-          ->group("Target");
-  command.add_option("--region", target.region, "Region to sign for; AWS_REGION or the profile's otherwise")
-      ->needs(sigv4)
-      ->group("Target");
-  command
-      .add_option("--profile", target.profile,
-                  "Profile of the shared credentials file; AWS_PROFILE otherwise")
-      ->needs(sigv4)
-      ->group("Target");
-  command.add_option("--connect-timeout", options.connect_timeout_s, "Seconds for a connection")
-      ->capture_default_str()
-      ->check(CLI::Range(0.001, 3600.0))
-      ->group("Target");
-  command.add_option("--read-timeout", options.exchange_timeout_s, "Seconds for a whole response")
-      ->capture_default_str()
-      ->check(CLI::Range(0.001, 3600.0))
-      ->group("Target");
-  command.add_flag("!--no-verify-ssl", target.verify_tls, "Take any TLS certificate")->group("Target");
-  command.add_option("--ca-bundle", target.ca_bundle, "Certificates to trust, PEM")
-      ->check(CLI::ExistingFile)
-      ->group("Target");
 }
 
 void add_case_options(CLI::App& command, RunOptions& options) {

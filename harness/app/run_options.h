@@ -6,6 +6,7 @@
 
 #include "app/report_options.h"
 #include "app/target.h"
+#include "app/target_options.h"
 #include "suite/run.h"
 #include "suite/strategy_pattern.h"
 
@@ -18,8 +19,7 @@ namespace plumbline::app {
 /// What `plumbline run` was told.
 struct RunOptions {
   TargetOptions target;
-  double connect_timeout_s = 5;
-  double exchange_timeout_s = 30;
+  TimeoutOptions timeouts;
   bool strict = false;
   std::string filter;
   unsigned jobs = 8;

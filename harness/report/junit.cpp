@@ -20,7 +20,9 @@ using verdict::Verdict;
 
 std::string safe(std::string_view text) { return printable(without_credentials(text)); }
 
-bool is_of_stream(std::string_view id) { return id.find("/pattern/") != std::string_view::npos; }
+bool is_of_stream(std::string_view id) {
+  return id.find("/pattern/") != std::string_view::npos || id.starts_with("fuzz/");
+}
 
 /// "FunctionName/length" of "FunctionName/length/bare-65".
 std::string_view path_of(std::string_view id) { return id.substr(0, id.rfind('/')); }

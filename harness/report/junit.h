@@ -27,8 +27,8 @@ struct JUnitCase {
 /// for each case. A failure is a `failure`; no answer, and untestable, are an `error`: nothing that was not
 /// shown looks passed or skipped. Warnings and contested clauses pass, and say so in `system-out`.
 ///
-/// Cases of a stream (`/pattern/` in their id) are a million: those that pass are counted in one test case
-/// for each path, the others as well after the first `stream_cases_max`.
+/// Cases of a stream (`/pattern/` in their id, or `fuzz/` before it) are a million: those that pass are
+/// counted in one test case for each path, the others as well after the first `stream_cases_max`.
 ///
 ///     JUnit junit(spec, "http://localhost:4566");
 ///     for (const Outcome& outcome : outcomes) junit.add(outcome);

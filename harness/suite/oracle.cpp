@@ -21,6 +21,8 @@ using Names = LabelReading::Names;
 /// RFC 6585, 5).
 constexpr std::size_t target_bytes_sure = 2000;
 
+constexpr std::size_t states_max = 1000;
+
 bool is_certain(const Flaw& flaw) { return flaw.certainty == Certainty::certain; }
 
 void append(std::vector<Alternative>& to, const std::vector<Alternative>& more) {
@@ -123,7 +125,11 @@ std::string_view name_of(Prediction::Kind kind) {
 Oracle::Oracle(const spec::Spec& spec, const spec::Operation& operation, KnownFixture fixture)
     : spec_(spec), operation_(operation), fixture_(std::move(fixture)), labels_(operation, fixture_) {}
 
-void Oracle::learn_state(std::string value) { fixture_.states_seen.insert(std::move(value)); }
+void Oracle::learn_state(std::string value) {
+  // A value of so long ago is current no more.
+  if (fixture_.states_seen.size() >= states_max) fixture_.states_seen.clear();
+  fixture_.states_seen.insert(std::move(value));
+}
 
 Prediction Oracle::predict(const http::Request& request) const {
   Prediction prediction;

@@ -6,6 +6,7 @@
 #include "package/sha256.h"
 #include "spec/fields.h"
 #include "suite/request.h"
+#include "suite/what_changed.h"
 #include "verdict/judge.h"
 #include "verdict/select.h"
 
@@ -73,21 +74,6 @@ bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expe
   return std::ranges::any_of(expectations, [&](const verdict::Expectation& expectation) {
     return std::ranges::find(outcome.clauses, expectation.clause) != outcome.clauses.end();
   });
-}
-
-std::string what_changed(const json::Value& before, const json::Value& after) {
-  const json::Value* was = before.find("configuration");
-  const json::Value* is = after.find("configuration");
-  if (was == nullptr || is == nullptr || was->object() == nullptr)
-    return "the function can no longer be read";
-  std::string names;
-  for (const json::Member& member : *was->object()) {
-    const json::Value* now = is->find(member.name);
-    if (now == nullptr || *now != member.value) names += (names.empty() ? "" : ", ") + member.name;
-  }
-  for (const json::Member& member : spec::members_of(*is))
-    if (was->find(member.name) == nullptr) names += (names.empty() ? "" : ", ") + member.name;
-  return names.empty() ? "the versions changed" : names + " changed";
 }
 
 }  // namespace

@@ -29,7 +29,9 @@ constexpr std::array rows{
     Row{"power", "service names json package http suite verdict spec pattern"},
     Row{"wire", "http package"},
     Row{"report", "suite verdict spec json http package"},
-    Row{"app", "names pattern json mutate package http disk spec service verdict suite power wire report"},
+    Row{"fuzzing", "suite mutate verdict spec json http package"},
+    Row{"app",
+        "names pattern json mutate package http disk spec service verdict suite power wire report fuzzing"},
 };
 
 }  // namespace

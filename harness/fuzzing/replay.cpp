@@ -1,0 +1,19 @@
+#include "fuzzing/replay.h"
+
+#include "suite/what_changed.h"
+
+namespace plumbline::fuzzing {
+
+Trial replay(Subject& subject, const Input& input, const spec::Operation& operation) {
+  if (!subject.predict(input).changes_nothing) return subject.ask(input);
+  const json::Value before = subject.look();
+  Trial trial = subject.ask(input);
+  if (trial.silence) return trial;
+  const json::Value after = subject.look();
+  if (before == after || before.is(json::Kind::null)) return trial;
+  suite::add_defects(trial.outcome, {change_defect(trial, suite::what_changed(before, after), operation)},
+                     trial.exchange);
+  return trial;
+}
+
+}  // namespace plumbline::fuzzing

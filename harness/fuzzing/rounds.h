@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "fuzzing/draw.h"
+#include "fuzzing/stage.h"
+#include "fuzzing/subject.h"
+#include "fuzzing/trial.h"
+
+namespace plumbline::fuzzing {
+
+/// Makes the trials of one thread, round by round: some dozens of inputs each. Those that must change nothing
+/// go first, between two looks at the function, then the others.
+class Rounds {
+ public:
+  /// All must outlive this; the subject has been introduced.
+  Rounds(Stage& stage, Subject& subject, const Seeds& seeds);
+
+  void run(std::uint64_t number);
+
+ private:
+  struct Planned {
+    Input input;
+    std::string id;
+  };
+  using Plan = std::vector<Planned>;
+
+  void run_quiet(const Plan& plan);
+  void run_loud(const Plan& plan);
+  [[nodiscard]] Trial make_trial(const Planned& planned);
+  void keep_if_new(const Trial& trial);
+
+  Stage& stage_;
+  Subject& subject_;
+  Draw draw_;
+  std::set<std::string> classes_;
+  std::uint64_t lasting_ = 0;        ///< requests so far that may each have left something behind
+  std::optional<Trial> last_;        ///< that was answered
+  std::optional<json::Value> seen_;  ///< the function, where nothing can have changed it since
+};
+
+}  // namespace plumbline::fuzzing

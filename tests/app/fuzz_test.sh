@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# `plumbline fuzz`, `replay` and the exports of `list`: in process, over loopback, against a mutant and nobody.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+cd "$scratch"
+
+# Nothing is found in the reference; what is answered in a new way is kept.
+expect 0 "$PLUMBLINE" fuzz --runs 3000 --seed 1 --strict --corpus corpus --json fuzz.json --junit fuzz.xml
+says "PASSED"
+[[ $(jq .summary.requests fuzz.json) -le 3000 ]] || fail "more requests were sent than allowed"
+xmllint --noout fuzz.xml || fail "fuzz.xml is no XML"
+[[ $(find corpus/request -type f | wc -l) -gt 20 ]] || fail "the corpus did not grow"
+expect 0 "$PLUMBLINE" fuzz --runs 500 --seed 1 --corpus corpus --quiet
+
+# The corpus can be replayed, and so can cases; what is no request is said to be none.
+expect 0 "$PLUMBLINE" replay corpus --strict
+says "predicted must be refused"
+expect 0 "$PLUMBLINE" replay FunctionName/length/bare-65 'ZipFile/base64/padding/*'
+says "FunctionName/length/bare-65"
+printf 'no archive' >text
+expect 0 "$PLUMBLINE" replay text --as base64
+says "ZipFile.base64"
+mkdir -p sigv4 && cp text sigv4/
+expect 3 "$PLUMBLINE" replay sigv4
+says "left out"
+expect 2 "$PLUMBLINE" replay text --as nothing
+expect 2 "$PLUMBLINE" replay no/such/case
+expect 2 "$PLUMBLINE" fuzz --runs 3
+expect 2 "$PLUMBLINE" fuzz --mode words
+
+# A mutant over loopback: found by the right clause, shrunk, kept, replayed, and gone with the mutant.
+start_reference --mutant base64/padding-added
+expect 1 "$PLUMBLINE" fuzz --endpoint "$endpoint" --mode base64 --runs 3000 --seed 1 --findings found --json mutant.json
+jq -e '[.findings[].clause] | index("ZipFile.base64")' mutant.json >/dev/null || fail "the clause is missing"
+expect 1 "$PLUMBLINE" replay found --endpoint "$endpoint"
+says "ZipFile.base64: 200, expected 400"
+expect 0 "$PLUMBLINE" replay found
+functions=$(curl -sSf "$endpoint/2015-03-31/functions/" | jq -c .Functions)
+[[ $functions == "[]" ]] || fail "functions were left behind: $functions"
+
+# A target that ends while it is fuzzed is a finding; one that was never there cannot be tested.
+start_reference
+"$PLUMBLINE" fuzz --endpoint "$endpoint" --time 20 --read-timeout 2 --quiet >gone 2>&1 &
+fuzzing=$!
+children+=("$fuzzing")
+until curl -sSf "$endpoint/2015-03-31/functions/" | jq -e '.Functions != []' >/dev/null; do :; done
+kill -KILL "$server"
+status=0
+wait "$fuzzing" || status=$?
+[[ $status == 1 ]] || fail "exit status $status, not 1, where the target ended: $(cat gone)"
+grep -q "1 without answer" gone || fail "the silence is not told: $(cat gone)"
+expect 3 "$PLUMBLINE" fuzz --endpoint "$endpoint"
+says "cannot be tested"
+
+# The cases as seeds and vectors.
+expect 0 "$PLUMBLINE" list --export-corpus seeds
+[[ $(cat seeds/base64/ZipFile.base64.padding.alone) == "====" ]] || fail "a seed is missing"
+expect 0 "$PLUMBLINE" replay seeds/request --strict --quiet
+expect 0 "$PLUMBLINE" list --export-vectors vectors
+jq -e '.vectors | length > 500' vectors/index.json >/dev/null || fail "vectors are missing"
