@@ -21,6 +21,7 @@ std::optional<std::string> label_in(std::string_view uri, std::string_view path)
   if (wanted.size() != segments.size()) return std::nullopt;
   std::string label;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i].starts_with('{') && segments[i].empty()) return std::nullopt;
     if (wanted[i].starts_with('{'))
       label = http::percent_decode(segments[i]).value_or(std::string(segments[i]));
     else if (wanted[i] != segments[i])

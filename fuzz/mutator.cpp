@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <cstdlib>
 
 /// The fuzzer's own mutation; not there in engines that bring none.
 extern "C" __attribute__((weak)) std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size,
@@ -23,6 +23,13 @@ std::size_t put(std::string_view text, std::uint8_t* out, std::size_t size_max) 
   return text.size();
 }
 
+/// PLUMBLINE_FUZZ_MUTATORS=off leaves everything to the fuzzer: to see what a mutator is worth.
+bool is_off() {
+  static const char* wish = std::getenv("PLUMBLINE_FUZZ_MUTATORS");
+  static const bool off = wish != nullptr && std::string_view(wish) == "off";
+  return off;
+}
+
 }  // namespace
 }  // namespace plumbline::fuzz
 
@@ -30,7 +37,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
                                                unsigned seed) {
   using namespace plumbline;
   mutate::Random random(seed);
-  const bool is_plain_turn = LLVMFuzzerMutate != nullptr && random.one_in(2);
+  const bool is_plain_turn = LLVMFuzzerMutate != nullptr && (random.one_in(2) || fuzz::is_off());
   if (!is_plain_turn) {
     const std::string text = fuzz::mutated(fuzz::view_of(data, size), random);
     if (const std::size_t written = fuzz::put(text, data, size_max)) return written;
@@ -42,6 +49,7 @@ extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* left, std::
                                                  const std::uint8_t* right, std::size_t right_size,
                                                  std::uint8_t* out, std::size_t out_size, unsigned seed) {
   using namespace plumbline;
+  if (fuzz::is_off()) return 0;
   mutate::Random random(seed);
   const std::string text =
       fuzz::crossed(fuzz::view_of(left, left_size), fuzz::view_of(right, right_size), random);

@@ -55,7 +55,8 @@ void expect_as_read_plainly(const std::vector<PlainEntry>& entries, const packag
 bool is_bomb(const std::vector<PlainEntry>& entries) {
   if (entries.size() != 1) return false;
   const PlainEntry& entry = entries.front();
-  const bool is_sound = entry.method == 8 && entry.flags == 0 && !escapes(entry.name) && !is_link(entry);
+  const bool is_sound = entry.method == 8 && entry.flags == 0 && !escapes(entry.name) && !is_link(entry) &&
+                        entry.name.find('\0') == std::string::npos;
   return is_sound && unpacked_bytes(entry, limits.unzipped_bytes_max) == limits.unzipped_bytes_max + 1;
 }
 

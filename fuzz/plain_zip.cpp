@@ -25,9 +25,18 @@ std::uint16_t number16(std::string_view bytes, std::size_t at) {
 }
 std::uint32_t number32(std::string_view bytes, std::size_t at) { return number(bytes, at, 4); }
 
-std::string_view packed_bytes(std::string_view bytes, std::size_t local, std::size_t size) {
+/// The content behind a local header that says what the directory, from its flags to the checksums, says;
+/// empty where it says something else.
+std::string_view packed_bytes(std::string_view bytes, std::size_t local, std::size_t central,
+                              std::size_t size) {
   if (local > bytes.size() || bytes.size() - local < local_size) return {};
   if (!bytes.substr(local).starts_with(local_mark)) return {};
+  constexpr std::size_t agreed_size = 22;  // flags, method, time, checksum, both sizes, size of the name
+  if (bytes.substr(local + 6, agreed_size) != bytes.substr(central + 8, agreed_size)) return {};
+  const std::size_t name_size = number16(bytes, local + 26);
+  if (bytes.size() - local - local_size < name_size) return {};
+  if (bytes.substr(local + local_size, name_size) != bytes.substr(central + central_size, name_size))
+    return {};
   const std::size_t begin = local + local_size + number16(bytes, local + 26) + number16(bytes, local + 28);
   if (begin > bytes.size() || bytes.size() - begin < size) return {};
   return bytes.substr(begin, size);
@@ -60,7 +69,7 @@ std::optional<std::vector<PlainEntry>> read_plain_zip(std::string_view bytes) {
     const std::uint32_t packed_size = number32(bytes, at + 20);
     const std::uint32_t local = number32(bytes, at + 42);
     if (std::max({packed_size, entry.declared_bytes, local}) == UINT32_MAX) return std::nullopt;
-    entry.packed = packed_bytes(bytes, local, packed_size);
+    entry.packed = packed_bytes(bytes, local, at, packed_size);
     if (entry.packed.size() != packed_size) return std::nullopt;
     entries.push_back(std::move(entry));
     at += size;

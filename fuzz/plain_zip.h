@@ -20,7 +20,7 @@ struct PlainEntry {
 };
 
 /// The entries of a zip that can be read in one way only: one end record that lies at the very end, nothing
-/// of zip64, every entry within the bytes. nullopt for all others.
+/// of zip64, every entry within the bytes and said twice alike. nullopt for all others.
 [[nodiscard]] std::optional<std::vector<PlainEntry>> read_plain_zip(std::string_view bytes);
 
 /// How many bytes the content has, counted up to one more than `bytes_max`; nullopt where it cannot be
