@@ -18,7 +18,7 @@
 namespace plumbline::service {
 namespace {
 
-constexpr int kills_count = 300;
+constexpr int kills_count = 300 / shorter_by;
 constexpr int threads_count = 3;
 constexpr int functions_count = 2 * threads_count;
 

@@ -14,6 +14,18 @@
 /// instant. Everything here is a value that can be sent to another process as it stands.
 namespace plumbline::service {
 
+/// How many times shorter a run of chance is in a program that a sanitizer makes slow.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define PLUMBLINE_TESTS_ARE_SANITISED 1
+#endif
+#endif
+#ifdef PLUMBLINE_TESTS_ARE_SANITISED
+constexpr int shorter_by = 10;
+#else
+constexpr int shorter_by = 1;
+#endif
+
 /// Something done to a function. Functions and packages have numbers: function 7 is "fn7".
 struct Deed {
   enum class Kind { create, update, update_and_publish, publish, delete_version, delete_function };

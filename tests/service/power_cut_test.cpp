@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int deeds_count = 500;  ///< enough for SQLite to empty its log into the database
+constexpr int deeds_count = 500 / shorter_by;  ///< enough for SQLite to empty its log into the database
 constexpr int functions_count = 3;
 
 void write_files(const fs::path& folder, const Files& files) {
