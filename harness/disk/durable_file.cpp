@@ -66,9 +66,7 @@ Result<void, std::string> write_durably(const fs::path& folder, const std::strin
     ::unlink(temporary.c_str());
     return refused(std::move(failure));
   }
-  auto synced = sync_folder(folder);
-  if (!synced) ::unlink(path.c_str());
-  return synced;
+  return sync_folder(folder);
 }
 
 Result<std::optional<std::string>, std::string> read_file(const fs::path& path) {

@@ -20,7 +20,9 @@ namespace plumbline::disk {
 [[nodiscard]] Result<void, std::string> make_folder(const std::filesystem::path& folder);
 
 /// Writes a file that is durable when this returns: under a temporary name first, synced, renamed, the folder
-/// synced. What was there under its name is replaced. After a refusal neither name is left behind.
+/// synced. What was there under its name is replaced. After a refusal the temporary name is gone; under the
+/// other one is what was there before, or the whole of the new file where only the folder could not be
+/// synced.
 ///
 ///     write_durably(folder, "a.tmp", "a", bytes)
 [[nodiscard]] Result<void, std::string> write_durably(const std::filesystem::path& folder,
