@@ -21,7 +21,7 @@ void InputBuffer::add(std::size_t count) { end_ += std::min(count, bytes_.size()
 void InputBuffer::drop(std::size_t count) { begin_ += std::min(count, end_ - begin_); }
 
 void InputBuffer::shrink() {
-  if (begin_ != end_ || bytes_.size() <= 2 * room_bytes_min) return;
+  if (begin_ != end_ || bytes_.size() <= kept_bytes_max) return;
   begin_ = end_ = 0;
   bytes_ = std::vector<char>();
 }

@@ -15,6 +15,7 @@ namespace plumbline::wire {
 class InputBuffer {
  public:
   static constexpr std::size_t room_bytes_min = 8 * 1024;
+  static constexpr std::size_t kept_bytes_max = 64 * 1024;  ///< by shrink()
 
   /// Where the next bytes go: at least `bytes_min`. Moves or grows what is held; views of it end here.
   [[nodiscard]] std::span<char> room(std::size_t bytes_min = room_bytes_min);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t large_body_bytes = 64 * 1024;
 constexpr std::size_t large_room_bytes = 256 * 1024;
+constexpr std::size_t pipelined_room_bytes = 32 * 1024;
 
 Refusal refusal_of(const ReadFailure& failure) {
   switch (failure.kind) {
@@ -35,8 +36,13 @@ std::string origin_form(std::string target) {
 }  // namespace
 
 std::span<char> RequestReader::room() {
-  const bool large = reader_.body_bytes_missing() > large_body_bytes;
-  return input_.room(large ? large_room_bytes : InputBuffer::room_bytes_min);
+  if (reader_.body_bytes_missing() > large_body_bytes) return input_.room(large_room_bytes);
+  return input_.room(more_waits_ ? pipelined_room_bytes : InputBuffer::room_bytes_min);
+}
+
+void RequestReader::add(std::size_t count) {
+  more_waits_ = count >= InputBuffer::room_bytes_min;
+  input_.add(count);
 }
 
 Progress RequestReader::read() {

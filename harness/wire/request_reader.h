@@ -20,7 +20,7 @@ class RequestReader {
 
   /// Where the bytes of the connection go.
   [[nodiscard]] std::span<char> room();
-  void add(std::size_t count) { input_.add(count); }
+  void add(std::size_t count);
 
   /// Reads on in what has come. After `failed` the connection is of no more use.
   [[nodiscard]] Progress read();
@@ -47,6 +47,7 @@ class RequestReader {
   ReadLimits limits_;
   InputBuffer input_;
   MessageReader reader_;
+  bool more_waits_ = false;  ///< what came filled the room: most likely more is there already
   bool head_checked_ = false;
   bool expectation_met_ = false;
   Refusal refusal_;
