@@ -13,6 +13,9 @@ namespace {
 namespace beast_http = boost::beast::http;
 using ErrorCode = boost::beast::error_code;
 
+/// A parser that reads a body in place looks past its end: it then need not move it.
+constexpr std::size_t body_room_behind = 64;
+
 std::string text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
 /// Beast's parser, filling a Message as it goes.
@@ -41,7 +44,7 @@ class Filling final : public beast_http::basic_parser<is_request> {
   }
   void on_header_impl(ErrorCode&) override { has_head = true; }
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) override {
-    if (length) message.body.reserve(static_cast<std::size_t>(*length));
+    if (length) message.body.reserve(static_cast<std::size_t>(*length) + body_room_behind);
   }
   std::size_t on_body_impl(View part, ErrorCode&) override {
     message.body.append(part.data(), part.size());
