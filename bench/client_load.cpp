@@ -1,52 +1,63 @@
-// How many requests a second does our client bring through, used as a run uses it? Sends PUTs with 1 KiB from
-// that many threads, each on its own connection, for a while, and prints the rate.
+// How many requests a second does our client bring through, used as a run uses it? One thread sends PUTs with
+// 1 KiB over that many connections for a while; prints the rate.
 //
 //     client_load URL CONNECTIONS SECONDS
 
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <thread>
-#include <vector>
 
+#include "http/lanes.h"
 #include "wire/client.h"
+
+namespace plumbline::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// The same request on every lane until the time is over.
+class Load final : public http::Lanes {
+ public:
+  explicit Load(Clock::time_point end) : end_(end) {}
+
+  const http::Request* next(std::size_t) override {
+    return Clock::now() < end_ && failed_ == 0 ? &request_ : nullptr;
+  }
+  void answered(std::size_t, http::Answer answer) override { ++(answer ? answered_ : failed_); }
+
+  [[nodiscard]] double answers() const { return answered_; }
+  [[nodiscard]] bool failed() const { return failed_ > 0; }
+
+ private:
+  const Clock::time_point end_;
+  const http::Request request_{"PUT",
+                               "/2015-03-31/functions/bench/code",
+                               {{"Accept", "application/json"}, {"Content-Type", "application/json"}},
+                               std::string(1024, 'b')};
+  int answered_ = 0;
+  int failed_ = 0;
+};
+
+}  // namespace
+}  // namespace plumbline::bench
 
 int main(int argc, char** argv) {
   using namespace plumbline;
-  using Clock = std::chrono::steady_clock;
+  using bench::Clock;
   const auto url =
       argc == 4 ? http::parse_url(argv[1]) : refused(std::string("wants URL CONNECTIONS SECONDS"));
   if (!url) {
     std::fprintf(stderr, "client_load: %s\n", url.error().c_str());
     return 2;
   }
-  const int connections = std::atoi(argv[2]);
+  const std::chrono::duration<double> time(std::atof(argv[3]));
   const auto begin = Clock::now();
-  const auto end =
-      begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(std::atof(argv[3])));
-
+  bench::Load load(begin + std::chrono::duration_cast<Clock::duration>(time));
   wire::Client client({.endpoint = *url});
-  const http::Request request{"PUT",
-                              "/2015-03-31/functions/bench/code",
-                              {{"Accept", "application/json"}, {"Content-Type", "application/json"}},
-                              std::string(1024, 'b')};
-  std::atomic<std::uint64_t> answered = 0;
-  std::atomic<bool> failed = false;
-  const auto load = [&] {
-    std::uint64_t count = 0;
-    for (; Clock::now() < end && !failed; ++count)
-      if (!client.send(request)) failed = true;
-    answered += count;
-  };
-  std::vector<std::thread> threads;
-  for (int i = 1; i < connections; ++i) threads.emplace_back(load);
-  load();
-  for (std::thread& thread : threads) thread.join();
-  if (failed) {
+  client.drive(load, static_cast<std::size_t>(std::atoi(argv[2])));
+  if (load.failed()) {
     std::fprintf(stderr, "client_load: a request was not answered\n");
     return 1;
   }
-  std::printf("%.1f\n",
-              static_cast<double>(answered) / std::chrono::duration<double>(Clock::now() - begin).count());
+  std::printf("%.1f\n", load.answers() / std::chrono::duration<double>(Clock::now() - begin).count());
 }

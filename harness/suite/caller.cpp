@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace plumbline::suite {
 namespace {
@@ -45,16 +47,58 @@ void Caller::keep_to_rate() {
 }
 
 http::Answer Caller::send(const http::Request& request) {
+  keep_to_rate();
+  ++sent_;
+  return settled(request, peer_.send(request));
+}
+
+/// Counts an answer, and sends the request again while the target asks for it.
+http::Answer Caller::settled(const http::Request& request, http::Answer answer) {
   for (int attempt = 0;; ++attempt) {
-    keep_to_rate();
-    ++sent_;
-    http::Answer answer = peer_.send(request);
     unanswered_ = answer ? 0 : unanswered_ + 1;
     if (!answer || attempt >= settings_.retries_max) return answer;
     const auto pause = asks_for_retry(*answer, attempt);
     if (!pause) return answer;
     settings_.wait(std::min(*pause, settings_.retry_after_max));
+    keep_to_rate();
+    ++sent_;
+    answer = peer_.send(request);
   }
+}
+
+/// What passes through a caller on its way to the peer.
+class Caller::CountedLanes final : public http::Lanes {
+ public:
+  CountedLanes(Caller& caller, http::Lanes& lanes, std::size_t count)
+      : caller_(caller), lanes_(lanes), requests_(count) {}
+
+  const http::Request* next(std::size_t lane) override {
+    requests_[lane] = lanes_.next(lane);
+    if (requests_[lane] == nullptr) return nullptr;
+    caller_.keep_to_rate();
+    ++caller_.sent_;
+    return requests_[lane];
+  }
+  void answered(std::size_t lane, http::Answer answer) override {
+    lanes_.answered(lane, caller_.settled(*requests_[lane], std::move(answer)));
+  }
+
+ private:
+  Caller& caller_;
+  http::Lanes& lanes_;
+  std::vector<const http::Request*> requests_;
+};
+
+std::size_t Caller::lanes_max() const {
+  const auto* driver = dynamic_cast<const http::LaneDriver*>(&peer_);
+  return driver != nullptr ? driver->lanes_max() : 1;
+}
+
+void Caller::drive(http::Lanes& lanes, std::size_t count) {
+  CountedLanes counted(*this, lanes, count);
+  if (auto* driver = dynamic_cast<http::LaneDriver*>(&peer_)) return driver->drive(counted, count);
+  for (std::size_t lane = 0; lane < count; ++lane)
+    while (const http::Request* request = counted.next(lane)) counted.answered(lane, peer_.send(*request));
 }
 
 }  // namespace plumbline::suite

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "http/lanes.h"
 #include "http/peer.h"
 
 namespace plumbline::suite {
@@ -27,6 +28,12 @@ class Caller {
 
   [[nodiscard]] http::Answer send(const http::Request& request);
 
+  /// Works off lanes as send does one request: paced, counted, and again where the target asks for it.
+  void drive(http::Lanes& lanes, std::size_t count);
+
+  /// How many lanes one thread can keep busy: 1 where the peer is no LaneDriver, and waits for each answer.
+  [[nodiscard]] std::size_t lanes_max() const;
+
   /// Fetches what an answer links to, wherever that is.
   [[nodiscard]] http::Answer fetch(const std::string& url) { return settings_.fetch(url); }
 
@@ -39,7 +46,10 @@ class Caller {
   [[nodiscard]] int unanswered_in_a_row() const { return unanswered_; }
 
  private:
+  class CountedLanes;
+
   void keep_to_rate();
+  [[nodiscard]] http::Answer settled(const http::Request& request, http::Answer answer);
 
   http::Peer& peer_;
   Settings settings_;

@@ -197,6 +197,7 @@ Result<json::Value, std::string> expand(const json::Value& value, const Bindings
 }
 
 std::string literal(std::string_view text) {
+  if (text.find("${") == std::string_view::npos) return std::string(text);
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i)
     result += text.substr(i).starts_with("${") ? "${dollar}" : std::string(1, text[i]);

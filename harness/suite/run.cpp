@@ -11,6 +11,7 @@
 #include "suite/concurrency.h"
 #include "suite/sequence_run.h"
 #include "suite/worker.h"
+#include "suite/worker_lanes.h"
 
 namespace plumbline::suite {
 namespace {
@@ -65,6 +66,9 @@ std::function<std::optional<Item>()> each_of(std::vector<Item> items) {
   };
 }
 
+/// Cases of a stream held back at most.
+constexpr std::size_t aside_max = 4096;
+
 /// One run's workers, drawing from one stream.
 class Crew {
  public:
@@ -73,6 +77,30 @@ class Crew {
 
   void work_off(const CaseStream& cases, unsigned jobs) {
     on_threads(jobs, [&](const std::string& name) { work(cases, name); });
+  }
+
+  /// Cases that stand alone go on lanes, on as many threads as it takes to keep `jobs` of them under way. The
+  /// others are set aside and worked off in between, by `workers`.
+  void work_off_stream(const CaseStream& cases, unsigned jobs, unsigned workers) {
+    const auto lanes_max = static_cast<unsigned>(caller_.lanes_max());
+    const unsigned threads = (jobs + lanes_max - 1) / lanes_max;
+    const unsigned lanes = (jobs + threads - 1) / threads;
+    for (bool more = true; more;) {
+      Cases aside;
+      more = false;
+      const CaseStream alone = [&]() -> std::optional<Case> {
+        while (aside.size() < aside_max) {
+          auto next = cases();
+          if (!next || stands_alone(*next)) return next;
+          aside.push_back(*std::move(next));
+        }
+        more = true;
+        return std::nullopt;
+      };
+      on_threads(threads, [&](const std::string& name) { work_on_lanes(alone, lanes, name); });
+      if (!aside.empty()) work_off(each_of(std::move(aside)), workers);
+      more = more && !is_over();
+    }
   }
 
   void work_off(std::vector<Sequence> sequences, unsigned jobs) {
@@ -116,6 +144,14 @@ class Crew {
                   [&](const Outcome& outcome) { emit(outcome); });
     while (auto next = draw(cases)) worker.run(*std::move(next));
     worker.finish();
+  }
+
+  void work_on_lanes(const CaseStream& cases, std::size_t count, const std::string& name) {
+    LambdaFunctions fixtures(caller_, spec_, settings_.functions, name);
+    Worker worker(caller_, fixtures, spec_, settings_.profile,
+                  [&](const Outcome& outcome) { emit(outcome); });
+    WorkerLanes lanes(worker, count, [&] { return draw(cases); });
+    caller_.drive(lanes, count);
   }
 
   template <class Item>
@@ -174,9 +210,10 @@ RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec
   });
   const bool one_function = !settings.functions.existing.empty();
   const unsigned jobs = std::max(1U, settings.jobs);
+  const unsigned workers = one_function ? 1 : jobs;
   Cases possible_cases = possible(wanted_of(std::move(cases), settings), settings.functions, summary);
-  crew.work_off(each_of(std::move(possible_cases)), one_function ? 1 : jobs);
-  crew.work_off(wanted_of(stream, settings), jobs);
+  crew.work_off(each_of(std::move(possible_cases)), workers);
+  crew.work_off_stream(wanted_of(stream, settings), jobs, workers);
   run_together(crew, spec, settings, summary);
   summary.requests = caller.requests_sent();
   summary.given_up = why_given_up(caller, settings);

@@ -34,6 +34,22 @@ Outcome untestable(const Case& tested, std::string reason) {
   return outcome;
 }
 
+/// Whether a template holds macros, and so depends on what they stand for.
+bool has_macros(const json::Value& value) {
+  if (const auto* text = value.string()) return text->find("${") != std::string::npos;
+  if (const auto* items = value.array()) return std::ranges::any_of(*items, has_macros);
+  if (const auto* members = value.object())
+    return std::ranges::any_of(*members, [](const json::Member& m) { return has_macros(m.value); });
+  return false;
+}
+
+/// Whether anything in a step waits for what a fixture gives.
+bool depends_on_fixtures(const Step& step) {
+  const bool in_wire = has_macros(step.wire.uri.value_or("")) || has_macros(step.wire.body.value_or(""));
+  return in_wire || has_macros(step.input) ||
+         std::ranges::any_of(step.expect, [](const auto& e) { return !e.values.empty(); });
+}
+
 /// What distinguishes controls: two with the same request are one.
 std::string key_of(const Step& control) {
   return control.operation + " " + json::write(control.input) + control.wire.body.value_or("");
@@ -54,9 +70,8 @@ http::Response as_package(const http::Response& response) {
   return {response.status, {}, json::write(facts)};
 }
 
-Result<std::vector<verdict::Expectation>, std::string> expectations_of(const Step& step,
-                                                                       const Bindings& bindings) {
-  std::vector<verdict::Expectation> expectations = step.expect;
+Result<std::vector<verdict::Expectation>, std::string> expanded(
+    std::vector<verdict::Expectation> expectations, const Bindings& bindings) {
   for (verdict::Expectation& expectation : expectations) {
     for (verdict::ValueCheck& check : expectation.values) {
       auto value = expand(check.value, bindings);
@@ -111,39 +126,73 @@ bool Worker::run_step(const Step& step, Bindings& bindings, Outcome& outcome) {
     outcome.reason = std::move(reason);
     return false;
   };
-  auto request = request_for(step, bindings);
+  const auto request = request_for(step, bindings);
   if (!request) return untested(request.error());
-  const auto expectations = expectations_of(step, bindings);
+  const auto expectations = expanded(step.expect, bindings);
   if (!expectations) return untested(expectations.error());
+  return learn(step, *request, send(step, *request), *expectations, bindings, outcome);
+}
 
-  const http::Answer answer = send(step, *request);
+/// What the answer to a step says, for the outcome and for later steps; whether to go on with them.
+bool Worker::learn(const Step& step, const http::Request& request, const http::Answer& answer,
+                   std::span<const verdict::Expectation> expectations, Bindings& bindings, Outcome& outcome) {
   if (!answer && !step.fetch.empty()) {
-    outcome.defects.push_back({expectations->front().clause, DefectKind::value,
+    outcome.defects.push_back({expectations.front().clause, DefectKind::value,
                                "the link cannot be followed: " + std::string(name_of(answer.error().kind)),
-                               "the bytes behind " + request->target});
+                               "the bytes behind " + request.target});
     return false;
   }
   if (!answer) {
     outcome.defects.push_back({outcome.clauses.front(), DefectKind::no_answer,
                                std::string(name_of(answer.error().kind)), "a response"});
-    outcome.exchange = Exchange{*std::move(request), std::nullopt, answer.error().detail};
+    outcome.exchange = Exchange{request, std::nullopt, answer.error().detail};
     return false;
   }
-  const verdict::Judgement judgement = judge(step, *request, *answer, *expectations);
+  verdict::Judgement judgement = judge(step, request, *answer, expectations);
   outcome.status = answer->status;
-  const bool preparation_failed = !judgement.as_expected && !is_about(outcome, *expectations);
-  Exchange exchange{*request, *answer, {}};
+  const bool preparation_failed = !judgement.as_expected && !is_about(outcome, expectations);
   if (preparation_failed) {
     // What it shows is for the cases that are about it; this one has shown nothing.
-    if (!outcome.exchange) outcome.exchange = std::move(exchange);
-    return untested(step.operation + step.fetch + " was answered with " + short_text(*answer));
+    if (!outcome.exchange) outcome.exchange = Exchange{request, *answer, {}};
+    outcome.verdict = Verdict::untestable;
+    outcome.reason = step.operation + step.fetch + " was answered with " + short_text(*answer);
+    return false;
   }
-  add_defects(outcome, judgement.defects, std::move(exchange));
-  const json::Value body = judgement.reading.body.value_or(nullptr);
+  if (!judgement.defects.empty()) add_defects(outcome, judgement.defects, Exchange{request, *answer, {}});
+  const json::Value body = std::move(judgement.reading.body).value_or(nullptr);
   for (const auto& [name, pointer] : step.bind)
     if (auto value = verdict::select(body, pointer)) bindings[name] = *std::move(value);
   if (is_success(answer->status)) fixtures_.settle(body);
   return judgement.as_expected;
+}
+
+bool stands_alone(const Case& tested) {
+  return tested.effect == Effect::none && tested.needs.empty() && tested.steps.size() == 1 && !tested.control;
+}
+
+bool Worker::begin(Case next, Pending& pending) {
+  const auto untested = [&](const std::string& reason) {
+    emit(untestable(next, reason));
+    return false;
+  };
+  Step& step = next.steps.front();
+  Result<Bindings, std::string> bindings;
+  if (depends_on_fixtures(step)) bindings = fixtures_.provide(next);
+  if (!bindings) return untested(bindings.error());
+  auto request = request_for(step, *bindings);
+  if (!request) return untested(request.error());
+  auto expectations = expanded(std::move(step.expect), *bindings);
+  if (!expectations) return untested(expectations.error());
+  Outcome outcome = outcome_of(next);
+  pending = {std::move(next), *std::move(bindings), *std::move(request), *std::move(expectations),
+             std::move(outcome)};
+  return true;
+}
+
+void Worker::end(Pending& pending, const http::Answer& answer) {
+  (void)learn(pending.tested.steps.front(), pending.request, answer, pending.expectations, pending.bindings,
+              pending.outcome);
+  emit(std::move(pending.outcome));
 }
 
 Outcome Worker::attempt(const Case& tested, const Bindings& given) {

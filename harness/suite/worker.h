@@ -15,6 +15,10 @@
 
 namespace plumbline::suite {
 
+/// Whether a case is one request to something that does not exist: nothing is made for it, nothing can
+/// change.
+[[nodiscard]] bool stands_alone(const Case& tested);
+
 /// Runs cases one after the other on fixtures of its own.
 ///
 /// A case that must be refused counts only beside its control, and only when the fixture is afterwards what
@@ -32,6 +36,22 @@ class Worker {
   /// Brings the outcomes that are still due.
   void finish();
 
+  /// A case between its one request and the answer to it.
+  struct Pending {
+    Case tested;
+    Bindings bindings;
+    http::Request request;
+    std::vector<verdict::Expectation> expectations;
+    Outcome outcome;
+  };
+
+  /// Begins a case that stands alone (stands_alone): nothing before or after it matters to it, so that many
+  /// of them may be under way. False where it cannot be tested, which is then its outcome.
+  [[nodiscard]] bool begin(Case next, Pending& pending);
+
+  /// Ends it with what came back.
+  void end(Pending& pending, const http::Answer& answer);
+
  private:
   struct Refusal {
     Case tested;
@@ -40,6 +60,9 @@ class Worker {
 
   [[nodiscard]] Outcome attempt(const Case& tested, const Bindings& given);
   [[nodiscard]] bool run_step(const Step& step, Bindings& bindings, Outcome& outcome);
+  [[nodiscard]] bool learn(const Step& step, const http::Request& request, const http::Answer& answer,
+                           std::span<const verdict::Expectation> expectations, Bindings& bindings,
+                           Outcome& outcome);
   [[nodiscard]] Result<http::Request, std::string> request_for(const Step& step,
                                                                const Bindings& bindings) const;
   [[nodiscard]] verdict::Judgement judge(const Step& step, const http::Request& request,

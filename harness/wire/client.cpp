@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "wire/lane_driver.h"
 #include "wire/write_message.h"
 
 namespace plumbline::wire {
@@ -23,6 +24,18 @@ http::Answer Client::send(const http::Request& request) {
   auto connection = connector_.open(Clock::now() + settings_.connect_timeout);
   if (!connection) return refused(std::move(connection.error()));
   return attempt(std::move(*connection), request).answer;
+}
+
+std::size_t Client::lanes_max() const {
+  // More would wait for this thread, not for the peer.
+  constexpr std::size_t plain_lanes_max = 32;
+  return settings_.endpoint.scheme == "https" ? 1 : plain_lanes_max;
+}
+
+void Client::drive(http::Lanes& lanes, std::size_t count) {
+  if (lanes_max() > 1) return drive_lanes(settings_, lanes, count);
+  for (std::size_t lane = 0; lane < count; ++lane)
+    while (const http::Request* request = lanes.next(lane)) lanes.answered(lane, send(*request));
 }
 
 Client::Attempt Client::attempt(std::unique_ptr<Connection> connection, const http::Request& request) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "http/lanes.h"
 #include "http/peer.h"
 #include "http/uri.h"
 #include "wire/connection.h"
@@ -31,7 +32,7 @@ struct ClientSettings {
 ///
 /// It sends what it is given: any method, any target, any header lines, in their order. It adds Host,
 /// User-Agent and Content-Length where they are missing and follows no redirect.
-class Client final : public http::Peer {
+class Client final : public http::Peer, public http::LaneDriver {
  public:
   explicit Client(ClientSettings settings);
 
@@ -42,6 +43,10 @@ class Client final : public http::Peer {
   /// A connection that was kept open and that the peer has closed meanwhile is replaced once, provided that
   /// not a single byte of a response had come.
   [[nodiscard]] http::Answer send(const http::Request& request) override;
+
+  /// Many over plain TCP, one where TLS is spoken.
+  [[nodiscard]] std::size_t lanes_max() const override;
+  void drive(http::Lanes& lanes, std::size_t count) override;
 
  private:
   struct Attempt {

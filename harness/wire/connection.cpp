@@ -1,6 +1,5 @@
 #include "wire/connection.h"
 
-#include <cerrno>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
@@ -8,12 +7,11 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/write.hpp>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
-#include <sys/socket.h>
 
+#include "wire/client_socket.h"
+#include "wire/exchange_fault.h"
 #include "wire/resolve.h"
 
 namespace plumbline::wire {
@@ -64,11 +62,7 @@ class Connection::Impl {
     return exchange_over(socket_, head, body, reader, deadline);
   }
 
-  [[nodiscard]] bool is_quiet() {
-    char byte = 0;
-    const auto count = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
-  }
+  [[nodiscard]] bool is_quiet() { return wire::is_quiet(socket_.native_handle()); }
 
  private:
   /// What the callbacks of one exchange leave behind.
@@ -91,16 +85,9 @@ class Connection::Impl {
                              }
                              outcome.progress = reader.read();
                              if (outcome.progress != Progress::more) return;
-                             acknowledge_now();
+                             acknowledge_now(socket_.native_handle());
                              read_on(stream, reader, outcome);
                            });
-  }
-
-  /// Many servers write the head and the body of a response apart and leave Nagle's algorithm on: the body
-  /// then waits for our acknowledgement, which the system would hold back for 40 ms.
-  void acknowledge_now() {
-    const int on = 1;
-    ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
   }
 
   template <class Stream>
@@ -114,25 +101,14 @@ class Connection::Impl {
     read_on(stream, reader, outcome);
     const bool in_time = run_until(deadline, [&] { return outcome.is_settled(); });
     if (!in_time || outcome.read_ended || !outcome.written) abandon();
-    if (!in_time) return timed_out(reader, outcome);
-    if (outcome.read_ended) return ended(reader, outcome);
+    if (!in_time) return fault_of_delay(reader, outcome.written && !*outcome.written);
+    if (outcome.read_ended) return ended(reader, *outcome.read_ended);
     if (outcome.progress == Progress::failed) return reader.failure();
     return std::nullopt;
   }
 
-  static http::NoAnswer timed_out(const ResponseReader& reader, const Outcome& outcome) {
-    const bool request_taken = outcome.written && !*outcome.written;
-    if (!request_taken) return {Kind::timeout, "the peer did not take the whole request in time"};
-    if (reader.is_untouched()) return {Kind::timeout, "not a byte of a response came in time"};
-    return {Kind::timeout, "the response did not end in time"};
-  }
-
-  static std::optional<http::NoAnswer> ended(ResponseReader& reader, const Outcome& outcome) {
-    if (*outcome.read_ended != asio::error::eof) {
-      return http::NoAnswer{Kind::closed, "the connection broke: " + outcome.read_ended->message()};
-    }
-    if (reader.end() == Progress::complete) return std::nullopt;
-    return reader.failure();
+  static std::optional<http::NoAnswer> ended(ResponseReader& reader, const ErrorCode& how) {
+    return how == asio::error::eof ? fault_of_end(reader) : fault_of_break(how.message());
   }
 
   template <class Done>

@@ -42,6 +42,7 @@ ResponseReader::ResponseReader(const ReadLimits& limits, bool to_head_request)
 
 void ResponseReader::add(std::size_t count) {
   const std::size_t unread_before = input_.unread().size();
+  more_waits_ = count >= InputBuffer::room_bytes_min;
   input_.add(count);
   bytes_seen_ += count;
   if (first_bytes_.size() < first_bytes_max) {
@@ -71,6 +72,16 @@ Progress ResponseReader::end() {
 http::Response ResponseReader::take() {
   Message message = reader_.take();
   return {message.status, std::move(message.headers), std::move(message.body)};
+}
+
+void ResponseReader::restart(bool to_head_request) {
+  kind_ = to_head_request ? MessageKind::response_to_head : MessageKind::response;
+  reader_ = MessageReader(kind_, limits_);
+  input_.drop(input_.unread().size());
+  input_.shrink();
+  first_bytes_.clear();
+  bytes_seen_ = 0;
+  interim_responses_ = 0;
 }
 
 bool ResponseReader::leaves_connection_usable() const {

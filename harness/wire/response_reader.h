@@ -16,7 +16,9 @@ class ResponseReader {
   ResponseReader(const ReadLimits& limits, bool to_head_request);
 
   /// Where the bytes of the connection go.
-  [[nodiscard]] std::span<char> room() { return input_.room(room_bytes); }
+  [[nodiscard]] std::span<char> room() {
+    return input_.room(more_waits_ ? large_room_bytes : InputBuffer::room_bytes_min);
+  }
   void add(std::size_t count);
 
   /// Reads on in what has come.
@@ -28,6 +30,9 @@ class ResponseReader {
   [[nodiscard]] http::Response take();
   [[nodiscard]] const http::NoAnswer& failure() const { return failure_; }
 
+  /// Begins with another response on the same connection; what it holds of memory stays.
+  void restart(bool to_head_request);
+
   /// Not a single byte has come.
   [[nodiscard]] bool is_untouched() const { return bytes_seen_ == 0; }
 
@@ -35,7 +40,7 @@ class ResponseReader {
   [[nodiscard]] bool leaves_connection_usable() const;
 
  private:
-  static constexpr std::size_t room_bytes = 64 * 1024;
+  static constexpr std::size_t large_room_bytes = 64 * 1024;
   [[nodiscard]] Progress settle(Progress progress);
   [[nodiscard]] Progress fail(http::NoAnswer::Kind kind, std::string detail);
 
@@ -45,6 +50,7 @@ class ResponseReader {
   MessageReader reader_;
   std::string first_bytes_;
   std::size_t bytes_seen_ = 0;
+  bool more_waits_ = false;  ///< what came filled the room: most likely more is there already
   int interim_responses_ = 0;
   http::NoAnswer failure_{http::NoAnswer::Kind::closed, {}};
 };

@@ -148,6 +148,50 @@ TEST(Caller, KeepsToItsRateAlsoWhereItAsksAgain) {
   EXPECT_GT(patient.waits[1], 500s);
 }
 
+/// One request on each lane.
+class OneEach final : public http::Lanes {
+ public:
+  explicit OneEach(std::size_t count) : left_(count, true) {}
+  const http::Request* next(std::size_t lane) override {
+    const bool has_one = left_[lane];
+    left_[lane] = false;
+    return has_one ? &request : nullptr;
+  }
+  void answered(std::size_t, http::Answer answer) override {
+    statuses.push_back(answer ? answer->status : 0);
+  }
+  std::vector<int> statuses;
+
+ private:
+  std::vector<bool> left_;
+};
+
+TEST(Caller, DrivesLanesAsItSendsRequests) {
+  int asked = 0;
+  ScriptedPeer peer([&](const http::Request&) -> http::Answer {
+    ++asked;
+    if (asked > 3) return no_answer();
+    return asked == 1 ? busy(429, "1") : busy(200, "-");
+  });
+  Patient patient(peer);
+  OneEach lanes(4);
+  patient.caller.drive(lanes, 4);
+  EXPECT_THAT(lanes.statuses, ElementsAre(200, 200, 0, 0));
+  EXPECT_THAT(patient.waits, ElementsAre(1000ms));
+  EXPECT_EQ(patient.caller.requests_sent(), 5U);
+  EXPECT_EQ(patient.caller.unanswered_in_a_row(), 2);
+}
+
+TEST(Caller, KeepsToItsRateOnLanes) {
+  ScriptedPeer peer([](const http::Request&) { return busy(200, "-"); });
+  Caller::Settings settings;
+  settings.requests_per_second_max = 0.001;
+  Patient patient(peer, settings);
+  OneEach lanes(3);
+  patient.caller.drive(lanes, 3);
+  EXPECT_EQ(patient.waits.size(), 2U) << "the first goes at once";
+}
+
 TEST(Caller, FollowsLinksAndWaits) {
   ScriptedPeer peer([](const http::Request&) { return no_answer(); });
   Patient patient(peer);

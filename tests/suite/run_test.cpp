@@ -106,6 +106,20 @@ TEST_F(RunTest, RunsTheStreamBehindTheCases) {
   EXPECT_EQ(summary.cases(), 5U);
 }
 
+// More of the cases that need a function than are set aside at once, among others that stand alone.
+TEST_F(RunTest, RunsEveryCaseOfTheStreamOnce) {
+  settings.jobs = 3;
+  int left = 10'000;
+  const RunSummary summary = run_all({}, [&]() -> std::optional<Case> {
+    if (left == 0) return std::nullopt;
+    --left;
+    return looking(std::to_string(left), left % 2 == 0 ? std::vector<Need>{} : std::vector{Need::function});
+  });
+  EXPECT_EQ(summary.cases(), 10'000U);
+  EXPECT_EQ(std::set(ids.begin(), ids.end()).size(), 10'000U);
+  EXPECT_THAT(lambda.names(), IsEmpty());
+}
+
 TEST_F(RunTest, LeavesOutWhatTheSettingsCannotMeetAndSaysSo) {
   lambda.functions["mine"] = json::Object{{"FunctionName", "mine"}};
   settings.functions.existing = "mine";

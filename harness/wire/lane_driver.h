@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+
+#include "http/lanes.h"
+#include "wire/client.h"
+
+namespace plumbline::wire {
+
+/// Works off lanes over plain TCP on the calling thread, each over a connection of its own: what the target
+/// does for one lane and what the caller does with the answers of others happen at the same time. Every
+/// answer is what Client::send would have brought.
+///
+///     drive_lanes(settings, lanes, 16);
+void drive_lanes(const ClientSettings& settings, http::Lanes& lanes, std::size_t count);
+
+}  // namespace plumbline::wire
