@@ -11,6 +11,7 @@
 #include "app/commands.h"
 #include "app/end_signals.h"
 #include "app/exit_status.h"
+#include "app/freed_memory.h"
 #include "app/front_door.h"
 #include "app/reference.h"
 #include "app/serve_options.h"
@@ -76,6 +77,7 @@ int refuse(const std::string& why) {
 }
 
 int serve(const ServeOptions& options) {
+  keep_freed_memory();
   const EndSignals signals;
   auto keyring = read_keyring(options);
   if (!keyring) return refuse(keyring.error());
