@@ -32,6 +32,7 @@ class CompactWriter : public rapidjson::Writer<TextStream> {
   bool String(const char* text, rapidjson::SizeType bytes) {
     if (!is_plain({text, bytes})) return Writer::String(text, bytes);
     Prefix(rapidjson::kStringType);
+    os_->text.reserve(os_->text.size() + bytes + 16);  // so that what closes a long string does not double it
     os_->text.append(1, '"').append(text, bytes).append(1, '"');
     return true;
   }

@@ -1,5 +1,7 @@
 #include "suite/request.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "http/uri.h"
@@ -19,12 +21,12 @@ struct Parts {
   json::Object body;
 };
 
-Parts parts_of(const spec::Operation& operation, const json::Object& input, const WireForm& wire) {
+Parts parts_of(const spec::Operation& operation, json::Object input, const WireForm& wire) {
   Parts parts{wire.uri.value_or(operation.uri), {}, {}};
-  for (const json::Member& entry : input) {
+  for (json::Member& entry : input) {
     const spec::Member* member = operation.input != nullptr ? operation.input->member(entry.name) : nullptr;
     if (member == nullptr || member->in == spec::Member::In::body) {
-      parts.body.push_back({member != nullptr ? member->wire_name : entry.name, entry.value});
+      parts.body.push_back({member != nullptr ? member->wire_name : entry.name, std::move(entry.value)});
     } else if (member->in == spec::Member::In::query) {
       parts.query.append(parts.query.empty() ? "?" : "&")
           .append(http::percent_encode(member->wire_name))
@@ -43,9 +45,8 @@ bool takes_body(const spec::Operation& operation) {
   return operation.method == "PUT" || operation.method == "POST";
 }
 
-http::Request request_from(const spec::Operation& operation, const json::Object& input,
-                           const WireForm& wire) {
-  const Parts parts = parts_of(operation, input, wire);
+http::Request request_from(const spec::Operation& operation, json::Object input, const WireForm& wire) {
+  const Parts parts = parts_of(operation, std::move(input), wire);
   http::Request request{operation.method, parts.path + parts.query, {}, {}};
   request.headers.add("Accept", "application/json");
   if (takes_body(operation)) {
@@ -74,13 +75,13 @@ http::Request write_request(const spec::Operation& operation, const json::Object
 
 Result<http::Request, std::string> request_of(const Step& step, const spec::Operation& operation,
                                               const Bindings& bindings) {
-  const auto input = expand(step.input, bindings);
+  auto input = expand(step.input, bindings);
   if (!input) return refused(input.error());
-  const auto wire = expanded(step.wire, bindings);
+  auto wire = expanded(step.wire, bindings);
   if (!wire) return refused(wire.error());
-  http::Request request = request_from(operation, *input->object(), *wire);
+  http::Request request = request_from(operation, std::move(*input->object()), *wire);
   if (wire->method) request.method = *wire->method;
-  if (wire->body) request.body = *wire->body;
+  if (wire->body) request.body = *std::move(wire->body);
   for (const http::Header& header : step.wire.headers) {
     request.headers.erase(header.name);
     if (!header.value.empty()) request.headers.add(header.name, header.value);
