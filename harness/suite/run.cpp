@@ -140,8 +140,9 @@ class Crew {
 
   void work(const CaseStream& cases, const std::string& name) {
     LambdaFunctions fixtures(caller_, spec_, settings_.functions, name);
-    Worker worker(caller_, fixtures, spec_, settings_.profile,
-                  [&](const Outcome& outcome) { emit(outcome); });
+    Worker worker(
+        caller_, fixtures, spec_, settings_.profile, [&](const Outcome& outcome) { emit(outcome); },
+        settings_.make_smaller ? &smaller_ : nullptr);
     while (auto next = draw(cases)) worker.run(*std::move(next));
     worker.finish();
   }
@@ -172,6 +173,7 @@ class Crew {
   const spec::Spec& spec_;
   const RunSettings& settings_;
   Sink sink_;
+  SmallerOnce smaller_;
   std::mutex sink_mutex_;
   std::mutex stream_mutex_;
 };

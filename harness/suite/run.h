@@ -25,7 +25,8 @@ struct RunSettings {
   int unanswered_max = 25;     ///< so many requests in a row without a response, and the target is given up
   SequenceSettings sequences;  ///< drawn and run after the cases
   Cases concurrency;           ///< of concurrency.h, run last, one after the other
-  const std::atomic<bool>* interrupted = nullptr;   ///< becomes true where the user wants an end
+  const std::atomic<bool>* interrupted = nullptr;  ///< becomes true where the user wants an end
+  bool make_smaller = false;  ///< the first case of each cause is asked again with ever less in its request
   std::function<bool(std::string_view id)> wanted;  ///< which of all these are run; nothing: every one
 };
 

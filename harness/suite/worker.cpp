@@ -255,7 +255,10 @@ void Worker::check_batch() {
     const json::Value after = fixtures_.snapshot();
     if (after != before_batch_) name_culprits(batch, what_changed(before_batch_, after));
   }
-  for (Refusal& refusal : batch) emit(std::move(refusal.outcome));
+  for (Refusal& refusal : batch) {
+    make_smaller(refusal);
+    emit(std::move(refusal.outcome));
+  }
 }
 
 void Worker::name_culprits(std::vector<Refusal>& batch, const std::string& change) {
@@ -287,6 +290,31 @@ bool Worker::changes_state_alone(Refusal& refusal) {
   refusal.outcome.defects.push_back({refusal.tested.clauses.front(), DefectKind::state_changed,
                                      what_changed(before, after), "a refused request changes nothing"});
   return true;
+}
+
+void Worker::make_smaller(Refusal& refusal) {
+  Outcome& outcome = refusal.outcome;
+  const bool is_one_exchange = outcome.exchange && outcome.later.empty();
+  if (smaller_ == nullptr || outcome.defects.empty() || !is_one_exchange) return;
+  if (verdict_of(outcome.defects, spec_, profile_) == Verdict::no_answer) return;
+  if (!smaller_->is_first(outcome.defects)) return;
+  std::optional<Exchange> shown;
+  const auto still_fails = [&](const Case& candidate) {
+    fixtures_.doubt();
+    const auto bindings = fixtures_.provide(candidate);
+    if (!bindings) return false;
+    Outcome control = outcome_of(candidate);
+    if (!run_control(candidate, *bindings, control)) return false;
+    const Outcome again = attempt(candidate, *bindings);
+    fixtures_.release();
+    if (again.defects != outcome.defects || !again.exchange) return false;
+    shown = again.exchange;
+    return true;
+  };
+  const SmallerCase smaller = smaller_refusal(refusal.tested, spec_, still_fails);
+  if (!shown) return;
+  outcome.exchange = std::move(shown);
+  outcome.about += " (without " + smaller.left_out + ", which it does not need)";
 }
 
 void Worker::finish() { check_batch(); }

@@ -10,6 +10,7 @@
 #include "suite/case.h"
 #include "suite/fixtures.h"
 #include "suite/outcome.h"
+#include "suite/smaller_refusal.h"
 #include "verdict/judge.h"
 #include "verdict/verdict.h"
 
@@ -27,8 +28,15 @@ namespace plumbline::suite {
 /// untestable.
 class Worker {
  public:
-  Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Sink sink)
-      : caller_(caller), fixtures_(fixtures), spec_(spec), profile_(profile), sink_(std::move(sink)) {}
+  /// Where there is a `smaller`, the first refusal of each cause is made smaller.
+  Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Sink sink,
+         SmallerOnce* smaller = nullptr)
+      : caller_(caller),
+        fixtures_(fixtures),
+        spec_(spec),
+        profile_(profile),
+        sink_(std::move(sink)),
+        smaller_(smaller) {}
 
   /// Runs a case. The outcome of a refusal may come only with a later call, or with finish.
   void run(Case next);
@@ -76,6 +84,7 @@ class Worker {
   void check_batch();
   void name_culprits(std::vector<Refusal>& batch, const std::string& change);
   [[nodiscard]] bool changes_state_alone(Refusal& refusal);
+  void make_smaller(Refusal& refusal);
   void emit(Outcome outcome);
 
   Caller& caller_;
@@ -83,6 +92,7 @@ class Worker {
   const spec::Spec& spec_;
   verdict::Profile profile_;
   Sink sink_;
+  SmallerOnce* smaller_;
   std::map<std::string, std::string> controls_;  ///< by request: why it failed, empty where it passed
   std::vector<Refusal> batch_;
   json::Value before_batch_;

@@ -150,6 +150,37 @@ TEST(WholeRun, FindsNothingWrongWithAReferenceThatTakesItsTime) {
   EXPECT_GT(whole.summary.count(Verdict::pass), 600U);
 }
 
+/// What a run sends to a fresh reference, in its order, as texts.
+std::vector<std::string> sent_with(std::uint64_t seed, unsigned jobs) {
+  Reference reference(milliseconds(0));
+  ScriptedPeer peer([&](const http::Request& request) { return reference.answer(request); });
+  RunSettings settings;
+  settings.jobs = jobs;
+  settings.functions.name_prefix = fmt::format("plumbline-{:08x}", seed);
+  settings.functions.s3_object = Bucket::described();
+  settings.sequences = {seed, 5, ""};
+  Caller caller(peer, {.wait = [&](milliseconds time) { reference.wait(time); },
+                       .fetch = [&](const std::string& link) { return reference.fetch(link); }});
+  (void)run(generate(spec()).value_or(Cases{}), pattern_cases(spec(), {.depth = 0, .budget = 200}), caller,
+            spec(), settings, [](const Outcome&) {});
+  std::vector<std::string> sent;
+  for (const http::Request& request : peer.requests) {
+    std::string text = request.method + " " + request.target + "\n";
+    for (const http::Header& line : request.headers) text += line.name + ": " + line.value + "\n";
+    sent.push_back(text + request.body);
+  }
+  return sent;
+}
+
+TEST(WholeRun, SendsTheSameBytesForTheSameSeed) {
+  const std::vector<std::string> first = sent_with(7, 1);
+  const std::vector<std::string> again = sent_with(7, 1);
+  ASSERT_GT(first.size(), 1000U);
+  ASSERT_EQ(first.size(), again.size());
+  for (std::size_t i = 0; i < first.size(); ++i) ASSERT_EQ(first[i], again[i]) << "request " << i;
+  EXPECT_NE(first, sent_with(8, 1)) << "the seed changes nothing";
+}
+
 struct NullServer {
   std::string_view name;
   ScriptedPeer::Script script;
