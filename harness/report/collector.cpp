@@ -27,12 +27,22 @@ RunFacts clean(RunFacts facts) {
 
 }  // namespace
 
-void Collector::add(const suite::Outcome& outcome) {
+Collector::Collector(const spec::Spec& spec, verdict::Profile profile, const Baseline* baseline)
+    : spec_(spec), profile_(profile), findings_(spec, profile) {
+  if (baseline != nullptr) known_.emplace(*baseline, spec, profile);
+}
+
+bool Collector::add(const suite::Outcome& outcome) {
   count_clauses(outcome);
-  if (is_plain_pass(outcome)) return;
+  if (is_plain_pass(outcome)) {
+    if (known_) known_->pass(outcome.id);
+    return true;
+  }
   suite::Outcome kept_of_it = kept(outcome);
   if (kept_of_it.verdict == Verdict::untestable) add_untestable(kept_of_it);
+  const bool is_known = known_ && known_->take(kept_of_it);
   if (!kept_of_it.defects.empty()) findings_.add(told_apart(std::move(kept_of_it)));
+  return is_known;
 }
 
 void Collector::count_clauses(const suite::Outcome& outcome) {
@@ -69,7 +79,7 @@ suite::Outcome Collector::told_apart(suite::Outcome outcome) {
     if (seen.size() < told_apart_max)
       seen.insert(defect.observed);
     else if (!seen.contains(defect.observed))
-      defect.observed = "something else again";
+      defect.observed = something_else;
   }
   return outcome;
 }
@@ -82,6 +92,7 @@ RunResult Collector::finish(RunFacts facts, suite::RunSummary summary) const {
   for (const auto& [reason, group] : untestable_) result.untestable.push_back(group);
   std::ranges::stable_sort(result.untestable, std::ranges::greater{}, &Untestable::cases);
   result.clauses = clauses_;
+  if (known_) result.known = known_->finish(result);
   result.ending = ending_of(result);
   return result;
 }

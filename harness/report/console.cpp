@@ -23,14 +23,38 @@ bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == V
 std::string findings(const RunResult& result, const spec::Spec& spec, const ConsoleSettings& settings) {
   std::string full;
   std::string brief;
+  std::size_t in_full = 0;
   for (const ClauseFindings& group : by_clause(result.findings)) {
-    if (is_grave(group.verdict) || settings.verbose)
+    if (settings.verbose || (is_grave(group.verdict) && in_full++ < clauses_in_full_max))
       full += findings_in_full(group, spec, result.facts, settings.style);
     else
       brief += findings_in_brief(group, spec, settings.style);
   }
   if (!brief.empty()) brief += "  --verbose shows these in full.\n\n";
   return full + brief;
+}
+
+/// What a baseline knows in one line each, and what of it is stale.
+std::string known(const RunResult& result, const Style& style) {
+  if (!result.known) return {};
+  std::string text;
+  for (const std::string& line : result.known->stale_lines)
+    text += fmt::format("{}  {}: seen no more\n", style.paint(style.bad, "STALE"), line);
+  constexpr std::size_t shown_max = 20;
+  const std::vector<suite::Finding>& findings = result.known->findings;
+  for (std::size_t i = 0; i < findings.size() && i < shown_max; ++i)
+    text += fmt::format("{}  {}: {}: {}\n", style.paint(style.faint, "KNOWN"), findings[i].clause,
+                        counted(findings[i].cases, "case"), printable(findings[i].observed));
+  if (findings.size() > shown_max)
+    text += fmt::format("{}  and {}\n", style.paint(style.faint, "KNOWN"),
+                        counted(findings.size() - shown_max, "other cause"));
+  return text.empty() ? text : text + "\n";
+}
+
+/// How many of the counted cases a baseline knows of.
+std::string known_of(const RunResult& result) {
+  if (!result.known) return {};
+  return fmt::format(", {} of these known", grouped(result.known->failed + result.known->untestable));
 }
 
 std::string untestable(const RunResult& result, const Style& style) {
@@ -79,17 +103,19 @@ std::string summary_line(const RunResult& result, const Style& style) {
   const auto number = [&](Verdict verdict) { return grouped(summary.count(verdict)); };
   const Word word = word_of(result.ending.status);
   return fmt::format(
-      "{}  {}: {} passed, {} failed, {} warned, {} contested, {} untestable, {} without answer "
+      "{}  {}: {} passed, {} failed, {} warned, {} contested, {} untestable, {} without answer{} "
       "({}, {:.1f} s)",
       style.paint(style.of(word.like), word.text), counted(summary.cases(), "case"), number(Verdict::pass),
       number(Verdict::fail), number(Verdict::warn), number(Verdict::contested), number(Verdict::untestable),
-      number(Verdict::no_answer), counted(summary.requests, "request"), result.facts.seconds);
+      number(Verdict::no_answer), known_of(result), counted(summary.requests, "request"),
+      result.facts.seconds);
 }
 
 std::string console_report(const RunResult& result, const spec::Spec& spec, const ConsoleSettings& settings) {
   const Style& style = settings.style;
-  return header(result, style) + findings(result, spec, settings) + untestable(result, style) +
-         left_out(result, style) + summary_line(result, style) + "\n" + ending(result.ending);
+  return header(result, style) + findings(result, spec, settings) + known(result, style) +
+         untestable(result, style) + left_out(result, style) + summary_line(result, style) + "\n" +
+         ending(result.ending);
 }
 
 }  // namespace plumbline::report

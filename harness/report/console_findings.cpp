@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "report/aws_cli.h"
 #include "report/reproduction.h"
 #include "report/text.h"
 
@@ -51,7 +52,7 @@ std::string exchange_text(const suite::Exchange& exchange) {
                                            body.empty() ? "with an empty body" : printable(body)));
 }
 
-std::string finding_text(const Finding& finding, const RunFacts& facts) {
+std::string finding_text(const Finding& finding, const spec::Spec& spec, const RunFacts& facts) {
   const suite::Outcome& witness = finding.witness;
   std::string text = fmt::format("\n  {} ({})\n", counted(finding.cases, "case"), name_of(finding.kind));
   text += line("observed", printable(finding.observed));
@@ -62,7 +63,9 @@ std::string finding_text(const Finding& finding, const RunFacts& facts) {
   if (!facts.command.empty())
     text +=
         line("again", printable(facts.command, command_bytes_max) + " --filter " + shell_word(witness.id));
-  if (witness.exchange) text += line("curl", curl_of_exchange(*witness.exchange, facts.endpoint));
+  if (!witness.exchange) return text;
+  text += line("curl", curl_of_exchange(*witness.exchange, facts.endpoint));
+  if (const auto command = aws_cli_of(*witness.exchange, spec, facts)) text += line("aws cli", *command);
   return text;
 }
 
@@ -83,7 +86,7 @@ std::string others_of(const ClauseFindings& group) {
 std::string findings_in_full(const ClauseFindings& group, const spec::Spec& spec, const RunFacts& facts,
                              const Style& style) {
   std::string text = clause_text(group, spec, style);
-  for (const Finding* finding : shown_of(group)) text += finding_text(*finding, facts);
+  for (const Finding* finding : shown_of(group)) text += finding_text(*finding, spec, facts);
   const std::string others = others_of(group);
   return text + (others.empty() ? "\n" : "\n" + others + "\n");
 }

@@ -5,6 +5,7 @@
 #include "json/value.h"
 #include "json/write.h"
 #include "package/base64.h"
+#include "report/aws_cli.h"
 #include "report/kept.h"
 #include "report/reproduction.h"
 #include "report/text.h"
@@ -105,7 +106,9 @@ Value finding(const suite::Finding& finding, const spec::Spec& spec, const RunFa
   made.set("expected", safe(finding.expected));
   made.set("cases", finding.cases);
   made.set("witness", witness(finding.witness));
-  if (finding.witness.exchange) made.set("curl", curl_of_exchange(*finding.witness.exchange, facts.endpoint));
+  if (!finding.witness.exchange) return made;
+  made.set("curl", curl_of_exchange(*finding.witness.exchange, facts.endpoint));
+  if (const auto command = aws_cli_of(*finding.witness.exchange, spec, facts)) made.set("aws_cli", *command);
   return made;
 }
 
@@ -129,6 +132,24 @@ Value clauses(const RunResult& result, const spec::Spec& spec) {
   return members;
 }
 
+/// What the baseline knows, and what of it is stale; null without one.
+Value baseline(const std::optional<Known>& known) {
+  if (!known) return nullptr;
+  Array findings;
+  for (const suite::Finding& one : known->findings)
+    findings.push_back(Object{{"clause", one.clause},
+                              {"kind", name_of(one.kind)},
+                              {"observed", safe(one.observed)},
+                              {"cases", one.cases},
+                              {"example", safe(one.witness.id)}});
+  Array stale;
+  for (const std::string& line : known->stale_lines) stale.emplace_back(line);
+  return Object{{"failed", known->failed},
+                {"untestable", known->untestable},
+                {"known", std::move(findings)},
+                {"stale", std::move(stale)}};
+}
+
 }  // namespace
 
 std::string json_report(const RunResult& result, const spec::Spec& spec) {
@@ -144,10 +165,13 @@ std::string json_report(const RunResult& result, const spec::Spec& spec) {
                                    {"started", facts.started},
                                    {"seconds", seconds_of(facts.seconds)},
                                    {"seed", facts.seed},
+                                   {"version", facts.version},
+                                   {"spec", facts.spec},
                                    {"exit_status", result.ending.status},
                                    {"because", safe(result.ending.because)},
                                    {"summary", summary(result.summary)},
                                    {"findings", std::move(findings)},
+                                   {"baseline", baseline(result.known)},
                                    {"untestable", untestable(result.untestable)},
                                    {"clauses", clauses(result, spec)}});
 }

@@ -11,8 +11,10 @@ namespace plumbline::report {
 constexpr int json_format_version = 1;
 
 /// The whole result as one JSON document, for programs: `format_version`, what was run, `summary` (cases by
-/// verdict), `findings` (each with its clause, its smallest witness and a curl command), `untestable` (by
-/// reason), `clauses` (cases by verdict for every clause of the spec).
+/// verdict), `findings` (each with its clause, its smallest witness, a curl command, and one of
+/// the AWS CLI where that can send it), `baseline` (what a
+/// baseline knows, and its stale lines), `untestable` (by reason), `clauses` (cases by verdict for every
+/// clause of the spec).
 ///
 /// A body is an object: `bytes`, `encoding` ("text" or "base64"), `content`, and `complete`, which is false
 /// where the content is only the beginning.

@@ -68,8 +68,9 @@ std::string witness_text(const suite::Exchange& exchange, std::string_view endpo
   return fmt::format("answer: {}\n{}\n", answer, curl_of_exchange(exchange, endpoint));
 }
 
-std::string_view element_of(Verdict verdict) {
-  switch (verdict) {
+std::string_view element_of(const JUnitCase& test) {
+  if (test.is_known && test.verdict > Verdict::warn) return "skipped";
+  switch (test.verdict) {
     case Verdict::fail:
       return "failure";
     case Verdict::no_answer:
@@ -97,13 +98,13 @@ void write_case(pugi::xml_node suite, const JUnitCase& test) {
   pugi::xml_node node = suite.append_child("testcase");
   set(node, "classname", class_name(test.id));
   set(node, "name", name_in(test.id));
-  const std::string element(element_of(test.verdict));
+  const std::string element(element_of(test));
   if (element.empty()) return;
   pugi::xml_node said = node.append_child(element.c_str());
   if (element == "system-out")
     return set_text(said, fmt::format("{}: {}\n{}", name_of(test.verdict), test.message, test.text));
-  set(said, "message", test.message);
-  set(said, "type", name_of(test.verdict));
+  set(said, "message", test.is_known ? "known: " + test.message : test.message);
+  if (!test.is_known) set(said, "type", name_of(test.verdict));
   set_text(said, test.text);
 }
 
@@ -112,18 +113,20 @@ struct Counts {
   std::uint64_t tests = 0;
   std::uint64_t failures = 0;
   std::uint64_t errors = 0;
+  std::uint64_t skipped = 0;
 
-  void add(Verdict verdict) {
+  void add(const JUnitCase& test) {
     ++tests;
-    failures += element_of(verdict) == "failure" ? 1 : 0;
-    errors += element_of(verdict) == "error" ? 1 : 0;
+    failures += element_of(test) == "failure" ? 1 : 0;
+    errors += element_of(test) == "error" ? 1 : 0;
+    skipped += element_of(test) == "skipped" ? 1 : 0;
   }
 
   void write(pugi::xml_node node) const {
     set(node, "tests", std::to_string(tests));
     set(node, "failures", std::to_string(failures));
     set(node, "errors", std::to_string(errors));
-    set(node, "skipped", "0");
+    set(node, "skipped", std::to_string(skipped));
   }
 };
 
@@ -140,18 +143,21 @@ JUnitCase JUnit::junit_case(const Outcome& outcome) const {
   return made;
 }
 
-void JUnit::add(const Outcome& outcome) {
+void JUnit::add(const Outcome& outcome, bool is_known) {
+  is_known = is_known && outcome.verdict != Verdict::pass;
   if (is_of_stream(outcome.id)) {
-    Tally& tally = streams_[std::string(path_of(outcome.id))];
+    Tally& tally = streams_[{std::string(path_of(outcome.id)), is_known}];
     const std::uint64_t before = tally[static_cast<std::size_t>(outcome.verdict)]++;
     if (outcome.verdict == Verdict::pass || before >= stream_cases_max) return;
   }
   cases_.push_back(junit_case(outcome));
+  cases_.back().is_known = is_known;
 }
 
 std::vector<JUnitCase> JUnit::in_order() const {
   std::vector<JUnitCase> all = cases_;
-  for (const auto& [path, tally] : streams_) {
+  for (const auto& [stream, tally] : streams_) {
+    const auto& [path, is_known] = stream;
     for (const Verdict verdict : {Verdict::pass, Verdict::contested, Verdict::warn, Verdict::untestable,
                                   Verdict::no_answer, Verdict::fail}) {
       const std::uint64_t written = verdict == Verdict::pass ? 0 : stream_cases_max;
@@ -161,7 +167,8 @@ std::vector<JUnitCase> JUnit::in_order() const {
                                  verdict == Verdict::pass ? "passed" : name_of(verdict)),
                      verdict,
                      cases + " as those beside this one",
-                     {}});
+                     {},
+                     is_known});
     }
   }
   std::ranges::stable_sort(
@@ -184,8 +191,8 @@ std::string JUnit::write(const RunFacts& facts) const {
       set(group, "name", suite);
     }
     write_case(group, test);
-    counts[suite].add(test.verdict);
-    all.add(test.verdict);
+    counts[suite].add(test);
+    all.add(test);
   }
   all.write(root);
   for (const pugi::xml_node child : root.children()) counts[child.attribute("name").value()].write(child);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "report/run_result.h"
@@ -21,11 +22,13 @@ struct JUnitCase {
   verdict::Verdict verdict = verdict::Verdict::pass;
   std::string message;
   std::string text;
+  bool is_known = false;  ///< a baseline knows all that is wrong with it
 };
 
 /// JUnit XML, as GitHub, GitLab and Jenkins read it: a test suite for the first word of the ids, a test case
 /// for each case. A failure is a `failure`; no answer, and untestable, are an `error`: nothing that was not
-/// shown looks passed or skipped. Warnings and contested clauses pass, and say so in `system-out`.
+/// shown looks passed or skipped. Warnings and contested clauses pass, and say so in `system-out`; what a
+/// baseline knows is `skipped`, as tests are that are expected to fail.
 ///
 /// Cases of a stream (`/pattern/` in their id, or `fuzz/` before it) are a million: those that pass are
 /// counted in one test case for each path, the others as well after the first `stream_cases_max`.
@@ -38,7 +41,7 @@ class JUnit {
   /// The spec must outlive this; `endpoint` is where reproductions are sent.
   JUnit(const spec::Spec& spec, std::string endpoint) : spec_(spec), endpoint_(std::move(endpoint)) {}
 
-  void add(const suite::Outcome& outcome);
+  void add(const suite::Outcome& outcome, bool is_known = false);
 
   /// The whole document; cases in the order of their ids.
   [[nodiscard]] std::string write(const RunFacts& facts) const;
@@ -50,7 +53,7 @@ class JUnit {
   const spec::Spec& spec_;
   std::string endpoint_;
   std::vector<JUnitCase> cases_;
-  std::map<std::string, Tally> streams_;  ///< by path: all its cases
+  std::map<std::pair<std::string, bool>, Tally> streams_;  ///< by path, and whether a baseline knows them
 };
 
 }  // namespace plumbline::report

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,16 @@ struct Untestable {
   std::string example;  ///< the id of one of them
 };
 
+/// What a baseline made of a run (baseline.h).
+struct Known {
+  std::vector<suite::Finding> findings;     ///< the known ones; those of the result are new
+  std::uint64_t failed = 0;                 ///< cases that failed or brought no answer, as the baseline says
+  std::uint64_t untestable = 0;             ///< cases that were untestable, as the baseline says
+  std::vector<std::size_t> stale;           ///< lines of the baseline that nothing shows any more
+  std::vector<std::string> stale_lines;     ///< the same for people
+  std::vector<std::string> new_untestable;  ///< cases, or globs of them, that the baseline does not know
+};
+
 /// How a run ends: the program's exit status and a sentence on it.
 struct Ending {
   int status = 0;  ///< 0 conforms, 1 findings, 3 the target, or a part of it, could not be tested
@@ -69,12 +80,13 @@ struct RunResult {
   std::vector<suite::Finding> findings;               ///< the gravest first
   std::vector<Untestable> untestable;                 ///< the most frequent first
   std::map<std::string, Tally, std::less<>> clauses;  ///< what the cases showed of each clause
-  Ending ending;  ///< as `ending_of` has it, unless a baseline knows better
+  std::optional<Known> known;                         ///< where there is a baseline
+  Ending ending;                                      ///< as `ending_of` has it
 };
 
-/// How a run ends whose findings nobody expected: 1 where a case failed or brought no answer; 3 where the run
-/// was given up, nothing passed or failed at all, or cases were untestable (what could not be shown does not
-/// conform); else 0.
+/// How a run ends: 1 where a case failed or brought no answer; 3 where the run was given up, nothing passed
+/// or failed at all, or cases were untestable (what could not be shown does not conform); else 0. Beside a
+/// baseline only what it does not know counts, and a line of it that is stale makes 1 as well.
 [[nodiscard]] Ending ending_of(const RunResult& result);
 
 }  // namespace plumbline::report

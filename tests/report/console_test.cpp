@@ -57,6 +57,38 @@ TEST(Console, TellsAThousandFailuresOfOneCauseOnce) {
   EXPECT_LT(std::ranges::count(report, '\n'), 20);
 }
 
+TEST(Console, TellsOfManyClausesInOneLineEach) {
+  std::vector<suite::Outcome> outcomes;
+  for (int i = 0; i < 50; ++i)
+    outcomes.push_back(with_defect("a", "Clause." + std::to_string(100 + i), Verdict::fail));
+  const std::string report = report_on(outcomes);
+  EXPECT_THAT(report, AllOf(HasSubstr("FAIL  Clause.149: 1 case: 200\n"),
+                            HasSubstr("--verbose shows these in full")));
+  EXPECT_LT(std::ranges::count(report, '\n'), 160);
+  EXPECT_GT(std::ranges::count(report_on(outcomes, {.verbose = true}), '\n'), 500);
+}
+
+TEST(Console, TellsWhatABaselineKnows) {
+  const spec::Spec spec = small_spec();
+  const Baseline baseline =
+      *Baseline::parse("cause Name.length status \"200\"\ncase b Name.length\n", "known.txt");
+  Collector collector(spec, {}, &baseline);
+  const std::vector<suite::Outcome> outcomes = {failed("a"), passed("b")};
+  for (const suite::Outcome& outcome : outcomes) collector.add(outcome);
+  EXPECT_EQ(
+      console_report(collector.finish(small_facts(), summary_of(outcomes)), spec, {}),
+      "plumbline against http://localhost:4566\n"
+      "profile documented, all cases, seed 7, started 2024-05-06T07:08:09Z\n"
+      "\n"
+      "STALE  known.txt:2: case b Name.length: seen no more\n"
+      "KNOWN  Name.length: 1 case: 200\n"
+      "\n"
+      "FAILED  2 cases: 1 passed, 1 failed, 0 warned, 0 contested, 0 untestable, 0 without answer, 1 of these "
+      "known (2 requests, 3.2 s)\n"
+      "Exit status 1: 1 stale line in the baseline, of what is seen no more: take out, or let\n"
+      "--update-baseline do it.\n");
+}
+
 TEST(Console, PutsFailuresBeforeWarningsBeforeContested) {
   const std::string report =
       report_on({contested("c"), warned("w"), warned("v"), failed("f"), untestable("u", "no function")});

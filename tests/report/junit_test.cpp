@@ -99,6 +99,26 @@ TEST_F(JUnitTest, CountsTheCasesOfAStream) {
   EXPECT_FALSE(suite.find_child_by_attribute("name", "other 10 cases fail").child("failure").empty());
 }
 
+TEST(JUnit, SkipsWhatABaselineKnows) {
+  const spec::Spec spec = small_spec();
+  JUnit junit(spec, "http://localhost:4566");
+  junit.add(passed("a"), true);
+  junit.add(failed("b"), true);
+  junit.add(untestable("c", "why"), true);
+  junit.add(failed("d"), false);
+  for (int i = 0; i < 30; ++i) junit.add(failed("Name/pattern/w/bad-" + std::to_string(i)), true);
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(junit.write(small_facts()).c_str()));
+  const pugi::xml_node all = document.child("testsuites");
+  EXPECT_STREQ(all.attribute("tests").value(), "25");
+  EXPECT_STREQ(all.attribute("failures").value(), "1");
+  EXPECT_STREQ(all.attribute("errors").value(), "0");
+  EXPECT_STREQ(all.attribute("skipped").value(), "23");
+  const pugi::xml_node known =
+      all.find_node([](const pugi::xml_node& node) { return std::string_view(node.name()) == "skipped"; });
+  EXPECT_STREQ(known.attribute("message").value(), "known: 200");
+}
+
 TEST_F(JUnitTest, IsXmlWhateverTheTargetSays) {
   std::string all;
   for (int c = 0; c < 256; ++c) all += static_cast<char>(c);
