@@ -34,6 +34,9 @@ int run(int argc, char** argv) {
   program.footer(statuses);
   program.set_version_flag("--version", "plumbline " + std::string(app::version));
   program.require_subcommand(1);
+  program.set_config(
+      "--config", "",
+      "Options from a TOML file, a table for each command: [run] and its endpoint = \"http://...\"");
   app::Action chosen;
   app::add_run_command(program, chosen);
   app::add_report_command(program, chosen);

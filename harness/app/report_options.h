@@ -12,6 +12,10 @@ namespace plumbline::app {
 struct ReportOptions {
   std::string junit;
   std::string json;
+  std::string html;
+  std::string markdown;
+  std::string baseline;          ///< file of known deviations
+  bool update_baseline = false;  ///< write what there is now to that file
   bool verbose = false;
   bool quiet = false;
 };

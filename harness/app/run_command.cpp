@@ -20,7 +20,9 @@
 #include "report/journal_read.h"
 #include "suite/concurrency.h"
 #include "suite/generate.h"
+#include "suite/leftovers.h"
 #include "suite/run.h"
+#include "suite/shard.h"
 
 namespace plumbline::app {
 namespace {
@@ -38,16 +40,17 @@ double seconds_since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-/// Names of functions tell runs, and sittings of one run, apart: what a broken-off sitting has left behind is
-/// in nobody's way.
-std::string name_prefix(std::uint64_t seed, std::uint64_t sitting) {
-  return fmt::format("plumbline-{:08x}-{}", seed, sitting);
+/// Names of functions tell runs, and shards and sittings of one run, apart: what a broken-off sitting has
+/// left behind is in nobody's way.
+std::string name_prefix(std::uint64_t seed, const suite::Shard& shard, std::uint64_t sitting) {
+  return fmt::format("plumbline-{:08x}-{}-{}", seed, shard.number, sitting);
 }
 
 suite::RunSettings settings_of(const RunOptions& options, const Target& target) {
   suite::RunSettings settings;
   settings.profile.strict = options.strict;
   settings.jobs = options.jobs;
+  settings.make_smaller = options.shrink;
   settings.functions.existing = options.function;
   if (!options.role_arn.empty()) settings.functions.role_arn = options.role_arn;
   settings.functions.may_send_much = options.large || target.is_near;
@@ -100,12 +103,21 @@ Result<std::uint64_t, std::string> seed_of(const RunOptions& options) {
   return head->seed;
 }
 
+/// What the sittings before this one had made when they were killed.
+void remove_leftovers(const RunOptions& options, suite::Caller& caller, const spec::Spec& spec,
+                      std::uint64_t seed, const suite::Shard& shard) {
+  const std::uint64_t removed =
+      suite::remove_leftovers(caller, spec, fmt::format("plumbline-{:08x}-{}-", seed, shard.number));
+  if (removed > 0) tell(options, fmt::format("removed {} functions that the run had left behind", removed));
+}
+
 using Record = Result<std::unique_ptr<RunRecord>, std::string>;
 
 /// The record to go on with; nullptr where the run is a new one.
-Record resumed(const RunOptions& options, const report::RunFacts& facts, const spec::Spec& spec) {
+Record resumed(const RunOptions& options, const report::RunFacts& facts, const spec::Spec& spec,
+               const std::optional<report::Baseline>& known) {
   if (options.resume.empty()) return std::unique_ptr<RunRecord>();
-  return RunRecord::resume(options, facts, spec);
+  return RunRecord::resume(options, facts, spec, known);
 }
 
 /// Runs the cases whose outcomes are not known yet, and reports on all of them.
@@ -116,12 +128,13 @@ int run_cases(const RunOptions& options, suite::Cases cases, suite::Caller& call
       suite::run(chosen_cases(std::move(cases), options.filter),
                  suite::chosen(suite::pattern_cases(spec, options.pattern), options.filter), caller, spec,
                  settings, [&](const suite::Outcome& outcome) { record.add(outcome); });
-  if (record.cases() == 0 && summary.left_out.empty() && summary.given_up.empty())
+  if (record.cases() == 0 && !options.filter.empty() && summary.left_out.empty() && summary.given_up.empty())
     return usage_error("no case matches --filter " + options.filter);
   return record.finish(summary, seconds_since(begin));
 }
 
 int run(RunOptions options) {
+  follow_aws_environment(options);
   const auto loaded = load_known_spec(options.specs, options.scenarios);
   if (!loaded) return usage_error(loaded.error());
   const spec::Spec& spec = loaded->spec;
@@ -132,15 +145,19 @@ int run(RunOptions options) {
   if (!target) return usage_error(target.error());
   const auto s3_object = read_s3_options(options.s3_object, options.s3_version);
   if (!s3_object) return usage_error(s3_object.error());
+  const auto shard = suite::parse_shard(options.shard);
+  if (!shard) return usage_error("--shard " + options.shard + ": " + shard.error());
   const auto seed = seed_of(options);
   if (!seed) return usage_error(seed.error());
 
   report::RunFacts facts = facts_of(options, *target, *seed, loaded->fingerprint);
-  Record record = resumed(options, facts, spec);
+  auto known = read_baseline(options.reports);
+  if (!known) return usage_error(known.error());
+  Record record = resumed(options, facts, spec, *known);
   if (!record) return usage_error(record.error());
 
   suite::RunSettings settings = settings_of(options, *target);
-  settings.functions.name_prefix = name_prefix(*seed, *record ? (*record)->sitting() : 1);
+  settings.functions.name_prefix = name_prefix(*seed, *shard, *record ? (*record)->sitting() : 1);
   if (*s3_object) settings.functions.s3_object = *s3_object;
   settings.sequences = {*seed, options.sequences, options.filter};
   settings.concurrency = chosen_cases(suite::concurrency_cases(spec), options.filter);
@@ -151,9 +168,10 @@ int run(RunOptions options) {
     return not_testable(*target, why);
   adapt(options, *target, spec, seconds_since(asked) / static_cast<double>(caller.requests_sent()), settings);
 
-  if (!*record) record = RunRecord::begin(options, std::move(facts), spec);
+  if (*record && options.function.empty()) remove_leftovers(options, caller, spec, *seed, *shard);
+  if (!*record) record = RunRecord::begin(options, std::move(facts), spec, *std::move(known));
   if (!record) return usage_error(record.error());
-  settings.wanted = [&](std::string_view id) { return !(*record)->has(id); };
+  settings.wanted = [&](std::string_view id) { return shard->holds(id) && !(*record)->has(id); };
   return run_cases(options, *std::move(cases), caller, spec, settings, **record);
 }
 
@@ -167,8 +185,14 @@ void add_run_command(CLI::App& program, Action& chosen) {
       "  plumbline run --endpoint http://localhost:4566            an emulator; functions are made and removed\n"
       "  plumbline run --endpoint URL --strict --junit out.xml     for CI\n"
       "  plumbline run --endpoint URL --filter 'ZipFile/*'         one member's cases\n"
+      "  plumbline run --endpoint URL --journal run.ndjson         written down as it comes; --resume goes on\n"
+      "  plumbline run --endpoint URL --baseline known.txt         known deviations do not fail; new ones do\n"
+      "  plumbline run --config plumbline.toml                     options from its table [run]\n"
       "\n"
+      "The command line counts before the configuration, and that before PLUMBLINE_* variables; then come\n"
+      "AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL and AWS_CA_BUNDLE, as for the AWS CLI.\n"
       "Exit status: 0 conforms, 1 findings, 2 wrong usage or spec, 3 could not be reached or tested.");
+  command->fallthrough();
   add_run_options(*command, *options);
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }

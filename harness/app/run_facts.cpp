@@ -37,10 +37,13 @@ std::string command_of(const RunOptions& options, std::uint64_t seed) {
   return command;
 }
 
+bool is_shard(const RunOptions& options) { return !options.shard.ends_with("/1"); }
+
 std::string yes_no(bool flag) { return flag ? "yes" : "no"; }
 
 std::vector<report::Setting> settings_of(const RunOptions& options) {
   return {{"filter", options.filter},
+          {"shard", is_shard(options) ? options.shard : ""},
           {"depth", std::to_string(options.pattern.depth)},
           {"budget", std::to_string(options.pattern.budget)},
           {"sequences", std::to_string(options.sequences)},
@@ -68,6 +71,7 @@ report::RunFacts facts_of(const RunOptions& options, const Target& target, std::
   facts.command = command_of(options, seed);
   facts.profile = options.strict ? "strict" : "documented";
   facts.selection = options.filter.empty() ? "all cases" : "cases " + options.filter;
+  if (is_shard(options)) facts.selection += ", shard " + options.shard;
   facts.started = now_text();
   facts.seed = seed;
   facts.version = version;

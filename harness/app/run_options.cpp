@@ -1,5 +1,9 @@
 #include "app/run_options.h"
 
+#include <cstdlib>
+#include <initializer_list>
+#include <string>
+
 #include <CLI/CLI.hpp>
 
 namespace plumbline::app {
@@ -53,6 +57,16 @@ void add_case_options(CLI::App& command, RunOptions& options) {
       ->capture_default_str()
       ->check(CLI::Range(0U, 1'000'000U))
       ->group("Cases");
+  command
+      .add_option("--shard", options.shard, "Run one of N parts of the cases; all parts need the same --seed")
+      ->type_name("I/N")
+      ->needs("--seed")
+      ->group("Cases");
+  command
+      .add_flag(
+          "!--no-shrink", options.shrink,
+          "Do not ask again with ever less in the request where a case is the first of its cause to fail")
+      ->group("Cases");
   command.add_option("--specs", options.specs, "Folder of another spec")
       ->check(CLI::ExistingDirectory)
       ->group("Cases");
@@ -77,13 +91,38 @@ void add_journal_options(CLI::App& command, RunOptions& options) {
       ->group("Report");
 }
 
+/// Options that hold for a machine or a project rather than for one run may stand in the environment.
+void name_environment(CLI::App& command) {
+  for (const char* option : {"endpoint", "function", "role-arn", "s3-object", "s3-version", "sigv4",
+                             "connect-timeout", "read-timeout", "ca-bundle", "filter", "budget", "strict",
+                             "jobs", "rate", "seed", "sequences", "specs", "scenarios", "baseline"}) {
+    std::string name = std::string("PLUMBLINE_") + option;
+    for (char& c : name) c = c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    command.get_option(std::string("--") + option)->envname(name);
+  }
+}
+
+/// The first of these variables that is set to something.
+std::string from_environment(std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
+  return {};
+}
+
 }  // namespace
+
+void follow_aws_environment(RunOptions& options) {
+  if (options.target.endpoint.empty())
+    options.target.endpoint = from_environment({"AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL"});
+  if (options.target.ca_bundle.empty()) options.target.ca_bundle = from_environment({"AWS_CA_BUNDLE"});
+}
 
 void add_run_options(CLI::App& command, RunOptions& options) {
   add_target_options(command, options);
   add_case_options(command, options);
   add_journal_options(command, options);
   add_report_options(command, options.reports);
+  name_environment(command);
 }
 
 }  // namespace plumbline::app

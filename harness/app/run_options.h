@@ -32,8 +32,10 @@ struct RunOptions {
   bool large = false;
   std::optional<std::uint64_t> seed;
   unsigned sequences = 20;
+  bool shrink = true;
   std::string specs;
   std::string scenarios;
+  std::string shard = "1/1";
   std::string journal;  ///< of a new run
   std::string resume;   ///< the journal of the run to go on with
   ReportOptions reports;
@@ -41,5 +43,9 @@ struct RunOptions {
 
 /// Adds the options of `plumbline run`, with their help, to its command.
 void add_run_options(CLI::App& command, RunOptions& options);
+
+/// Fills in what neither the command line, nor the configuration, nor PLUMBLINE_* variables say and the AWS
+/// CLI would take from its environment: AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL, AWS_CA_BUNDLE.
+void follow_aws_environment(RunOptions& options);
 
 }  // namespace plumbline::app

@@ -18,17 +18,19 @@ using report::JournalFile;
 
 }  // namespace
 
-RunRecord::RunRecord(const RunOptions& options, report::RunFacts facts, const spec::Spec& spec)
+RunRecord::RunRecord(const RunOptions& options, report::RunFacts facts, const spec::Spec& spec,
+                     std::optional<report::Baseline> known)
     : options_(options),
-      reports_("run", std::move(facts), options.reports, spec),
+      reports_("run", std::move(facts), options.reports, spec, std::move(known)),
       progress_([](std::string_view text) { std::cerr << text << std::flush; },
                 isatty(STDERR_FILENO) == 1 && !options.reports.quiet, std::chrono::steady_clock::now) {}
 
 Result<std::unique_ptr<RunRecord>, std::string> RunRecord::begin(const RunOptions& options,
                                                                  report::RunFacts facts,
-                                                                 const spec::Spec& spec) {
+                                                                 const spec::Spec& spec,
+                                                                 std::optional<report::Baseline> known) {
   const std::string head = report::head_line(facts);
-  std::unique_ptr<RunRecord> record(new RunRecord(options, std::move(facts), spec));
+  std::unique_ptr<RunRecord> record(new RunRecord(options, std::move(facts), spec, std::move(known)));
   if (options.journal.empty()) return record;
   auto journal = JournalFile::create(options.journal);
   if (!journal) return refused("--journal " + journal.error());
@@ -39,23 +41,24 @@ Result<std::unique_ptr<RunRecord>, std::string> RunRecord::begin(const RunOption
 
 Result<std::unique_ptr<RunRecord>, std::string> RunRecord::resume(const RunOptions& options,
                                                                   const report::RunFacts& facts,
-                                                                  const spec::Spec& spec) {
+                                                                  const spec::Spec& spec,
+                                                                  std::optional<report::Baseline> known) {
   auto journal = JournalFile::reopen(options.resume);
   if (!journal) return refused("--resume " + journal.error());
   std::unique_ptr<RunRecord> record;
   const auto begin = [&](const report::RunFacts& then) -> std::string {
     if (const std::string why = report::what_differs(then, facts); !why.empty())
       return "this is the journal of another run: " + why;
-    record.reset(new RunRecord(options, then, spec));
+    record.reset(new RunRecord(options, then, spec, std::move(known)));
     return {};
   };
-  const auto known = report::read_journal_file(
+  const auto journalled = report::read_journal_file(
       options.resume, {begin, [&](suite::Outcome outcome) { record->take_up(std::move(outcome)); }});
-  if (!known) return refused("--resume " + known.error());
-  record->before_ = known->end;
-  record->sitting_ = known->sittings + 1;
+  if (!journalled) return refused("--resume " + journalled.error());
+  record->before_ = journalled->end;
+  record->sitting_ = journalled->sittings + 1;
   record->journal_.emplace(*std::move(journal));
-  if (const auto cut = record->journal_->cut_after(known->whole_bytes); !cut)
+  if (const auto cut = record->journal_->cut_after(journalled->whole_bytes); !cut)
     return refused("--resume " + cut.error());
   record->journal_->append(report::resumed_line(now_text()));
   return record;

@@ -23,15 +23,15 @@ namespace plumbline::app {
 class RunRecord {
  public:
   /// Begins a new record, with a journal where the options name one. All must outlive it.
-  [[nodiscard]] static Result<std::unique_ptr<RunRecord>, std::string> begin(const RunOptions& options,
-                                                                             report::RunFacts facts,
-                                                                             const spec::Spec& spec);
+  [[nodiscard]] static Result<std::unique_ptr<RunRecord>, std::string> begin(
+      const RunOptions& options, report::RunFacts facts, const spec::Spec& spec,
+      std::optional<report::Baseline> known);
 
   /// Goes on with the record of a run that was broken off; refused where it was another run, saying what
   /// differs. The facts' seed must be the journal's.
-  [[nodiscard]] static Result<std::unique_ptr<RunRecord>, std::string> resume(const RunOptions& options,
-                                                                              const report::RunFacts& facts,
-                                                                              const spec::Spec& spec);
+  [[nodiscard]] static Result<std::unique_ptr<RunRecord>, std::string> resume(
+      const RunOptions& options, const report::RunFacts& facts, const spec::Spec& spec,
+      std::optional<report::Baseline> known);
 
   /// Whether the case's outcome was in the journal already.
   [[nodiscard]] bool has(std::string_view id) const { return done_.contains(std::string(id)); }
@@ -46,7 +46,8 @@ class RunRecord {
   [[nodiscard]] int finish(const suite::RunSummary& summary, double seconds);
 
  private:
-  RunRecord(const RunOptions& options, report::RunFacts facts, const spec::Spec& spec);
+  RunRecord(const RunOptions& options, report::RunFacts facts, const spec::Spec& spec,
+            std::optional<report::Baseline> known);
 
   void take_up(suite::Outcome outcome);
 

@@ -82,3 +82,4 @@ summary='{exit_status, because, verdicts: .summary.verdicts, left_out: .summary.
           findings: .findings | map({clause, kind, observed, cases, witness: .witness.id})}'
 diff <(jq "$summary" whole.json) <(jq "$summary" pieces.json) || fail "a run in pieces ends with another report"
 [[ $(jq -s 'map(select(.case).case) | length - (unique | length)' killed.ndjson) == 0 ]] || fail "a case was run twice"
+curl -sSf "$endpoint/2015-03-31/functions/" | jq -e '.Functions == []' >/dev/null || fail "functions were left behind"
