@@ -139,25 +139,25 @@ const std::vector<KnownLine>& Baseline::naming(const std::string& id) const {
   return found == named_.end() ? none : found->second;
 }
 
-std::optional<KnownLine> Baseline::known(const std::string& id, const verdict::Defect& defect) const {
-  const auto cause = causes_.find({defect.clause, defect.kind, cause_text(defect.observed)});
-  if (cause != causes_.end()) return cause->second;
-  const auto is_of_clause = [&](KnownLine line) {
-    return lines_[line].kind == Line::Kind::cases && lines_[line].clause == defect.clause;
-  };
+std::vector<KnownLine> Baseline::of_case(const std::string& id, Line::Kind kind) const {
+  std::vector<KnownLine> lines;
   for (const KnownLine line : naming(id))
-    if (is_of_clause(line)) return line;
+    if (lines_[line].kind == kind) lines.push_back(line);
   for (const KnownLine line : globs_)
-    if (is_of_clause(line) && suite::is_chosen(id, lines_[line].glob)) return line;
-  return std::nullopt;
+    if (lines_[line].kind == kind && suite::is_chosen(id, lines_[line].glob)) lines.push_back(line);
+  return lines;
 }
 
-std::optional<KnownLine> Baseline::known_untestable(const std::string& id) const {
-  for (const KnownLine line : naming(id))
-    if (lines_[line].kind == Line::Kind::untestable) return line;
-  for (const KnownLine line : globs_)
-    if (lines_[line].kind == Line::Kind::untestable && suite::is_chosen(id, lines_[line].glob)) return line;
-  return std::nullopt;
+std::vector<KnownLine> Baseline::known(const std::string& id, const verdict::Defect& defect) const {
+  std::vector<KnownLine> lines = of_case(id, Line::Kind::cases);
+  std::erase_if(lines, [&](KnownLine line) { return lines_[line].clause != defect.clause; });
+  const auto cause = causes_.find({defect.clause, defect.kind, cause_text(defect.observed)});
+  if (cause != causes_.end()) lines.push_back(cause->second);
+  return lines;
+}
+
+std::vector<KnownLine> Baseline::known_untestable(const std::string& id) const {
+  return of_case(id, Line::Kind::untestable);
 }
 
 bool Baseline::names_one_case(KnownLine line) const {

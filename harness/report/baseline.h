@@ -30,8 +30,9 @@ class Baseline {
   /// Refused with "NAME:LINE: what". A text of comments alone is a baseline that knows nothing.
   [[nodiscard]] static Result<Baseline, std::string> parse(std::string_view text, std::string name);
 
-  [[nodiscard]] std::optional<KnownLine> known(const std::string& id, const verdict::Defect& defect) const;
-  [[nodiscard]] std::optional<KnownLine> known_untestable(const std::string& id) const;
+  /// The lines that know of a defect of a case, and of a case that is untestable; there may be several.
+  [[nodiscard]] std::vector<KnownLine> known(const std::string& id, const verdict::Defect& defect) const;
+  [[nodiscard]] std::vector<KnownLine> known_untestable(const std::string& id) const;
 
   /// The lines that name just this case.
   [[nodiscard]] const std::vector<KnownLine>& naming(const std::string& id) const;
@@ -62,6 +63,7 @@ class Baseline {
 
   [[nodiscard]] static Result<Line, std::string> read_line(std::string_view text);
   void add(Line line);
+  [[nodiscard]] std::vector<KnownLine> of_case(const std::string& id, Line::Kind kind) const;
 
   std::string name_;
   std::vector<std::string> texts_;  ///< of all lines of the file

@@ -44,9 +44,9 @@ bool KnownDeviations::take(suite::Outcome& outcome) {
   std::vector<std::size_t> known;
   std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < outcome.defects.size(); ++i) {
-    const auto line = baseline_.known(outcome.id, outcome.defects[i]);
-    if (line) use(*line);
-    (line ? known : unknown).push_back(i);
+    const std::vector<KnownLine> lines = baseline_.known(outcome.id, outcome.defects[i]);
+    use(lines);
+    (lines.empty() ? unknown : known).push_back(i);
   }
   const bool is_new = std::ranges::any_of(
       unknown, [&](std::size_t i) { return is_grave(verdict_of(outcome.defects[i], spec_, profile_)); });
@@ -59,9 +59,13 @@ bool KnownDeviations::take(suite::Outcome& outcome) {
   return !is_new;
 }
 
+void KnownDeviations::use(const std::vector<KnownLine>& lines) {
+  for (const KnownLine line : lines) used_[line] = Use::seen;
+}
+
 bool KnownDeviations::take_untestable(const std::string& id) {
-  if (const auto line = baseline_.known_untestable(id)) {
-    use(*line);
+  if (const std::vector<KnownLine> lines = baseline_.known_untestable(id); !lines.empty()) {
+    use(lines);
     ++untestable_;
     return true;
   }

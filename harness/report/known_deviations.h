@@ -35,7 +35,7 @@ class KnownDeviations {
 
  private:
   [[nodiscard]] bool take_untestable(const std::string& id);
-  void use(KnownLine line) { used_[line] = Use::seen; }
+  void use(const std::vector<KnownLine>& lines);
 
   /// Of a line: no case that it speaks of was run, one was and was well, one showed what the line says.
   enum class Use { none, well, seen };
