@@ -129,6 +129,7 @@ void add_report_command(CLI::App& program, Action& chosen) {
   command->add_option("--scenarios", options->scenarios, "Folder of further scenarios, where the run had one")
       ->check(CLI::ExistingDirectory);
   add_report_options(*command, options->reports);
+  add_baseline_options(*command, options->reports);
   add_merge(*command, chosen);
   add_compare(*command, chosen);
   command->callback([options, journals, command, &chosen] {

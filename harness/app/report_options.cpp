@@ -17,6 +17,12 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
                   "Write a summary in Markdown, such as for $GITHUB_STEP_SUMMARY")
       ->type_name("FILE")
       ->group("Report");
+  command.add_flag("--verbose,-v", options.verbose, "Every clause in full, also warnings and contested ones")
+      ->group("Report");
+  command.add_flag("--quiet,-q", options.quiet, "Only the summary line")->group("Report");
+}
+
+void add_baseline_options(CLI::App& command, ReportOptions& options) {
   auto* baseline =
       command
           .add_option(
@@ -30,9 +36,6 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
                 "Make that file say what this run found: new lines are added, stale ones taken out")
       ->needs(baseline)
       ->group("Report");
-  command.add_flag("--verbose,-v", options.verbose, "Every clause in full, also warnings and contested ones")
-      ->group("Report");
-  command.add_flag("--quiet,-q", options.quiet, "Only the summary line")->group("Report");
 }
 
 }  // namespace plumbline::app

@@ -20,7 +20,9 @@ struct ReportOptions {
   bool quiet = false;
 };
 
-/// Adds the options, with their help, to a command.
+/// Adds the options, with their help, to a command: those of every report, and those of baselines, which make
+/// sense where the same cases come again.
 void add_report_options(CLI::App& command, ReportOptions& options);
+void add_baseline_options(CLI::App& command, ReportOptions& options);
 
 }  // namespace plumbline::app

@@ -24,7 +24,7 @@ class Reports {
  public:
   /// `command` names who speaks in errors. All but the facts and the baseline must outlive this.
   Reports(std::string_view command, report::RunFacts facts, const ReportOptions& options,
-          const spec::Spec& spec, std::optional<report::Baseline> baseline);
+          const spec::Spec& spec, std::optional<report::Baseline> baseline = std::nullopt);
 
   /// Outcomes are taken as report/kept.h keeps them.
   void add(const suite::Outcome& kept);

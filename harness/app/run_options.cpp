@@ -122,6 +122,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   add_case_options(command, options);
   add_journal_options(command, options);
   add_report_options(command, options.reports);
+  add_baseline_options(command, options.reports);
   name_environment(command);
 }
 

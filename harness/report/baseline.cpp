@@ -1,6 +1,7 @@
 #include "report/baseline.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>

@@ -17,7 +17,7 @@ constexpr std::size_t cell_bytes_max = 200;
 std::string escaped(std::string_view text, std::size_t bytes_max = cell_bytes_max) {
   std::string safe;
   for (const char c : printable(text, bytes_max)) {
-    const bool is_special = std::string_view("\\`*_{}[]<>()#+-.!|~&@:$").find(c) != std::string_view::npos;
+    const bool is_special = std::string_view("\\`*_{}[]<>()#|~&@$").find(c) != std::string_view::npos;
     if (is_special)
       safe += fmt::format("&#{};", static_cast<unsigned char>(c));
     else

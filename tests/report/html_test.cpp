@@ -70,7 +70,7 @@ TEST(Html, OfARunWithoutFindingsSaysSo) {
 TEST(Markdown, SaysHowTheRunEndedAndWhatWasFound) {
   const std::string text = markdown_report(result_of(some_of_each()), small_spec());
   for (const char* part :
-       {"## plumbline against", ": failed\n", "| 6 | 1 | 1 | 1 | 1 | 1 | 1 |", "Name&#46;length",
+       {"## plumbline against", ": failed\n", "| 6 | 1 | 1 | 1 | 1 | 1 | 1 |", "| fail | [Name.length](",
         "https://docs.example/page#Name", "A name has at most 64 characters", "```sh\ncurl -sSi",
         "- untestable, 1 case: no reason", "seed 7"})
     EXPECT_THAT(text, HasSubstr(part));
