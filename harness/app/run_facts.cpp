@@ -28,7 +28,7 @@ std::string command_of(const RunOptions& options, std::uint64_t seed) {
   add("--region", options.target.region);
   add("--profile", options.target.profile);
   if (!options.target.verify_tls) command += " --no-verify-ssl";
-  add("--ca-bundle", options.target.ca_bundle);
+  if (options.target.endpoint.starts_with("https:")) add("--ca-bundle", options.target.ca_bundle);
   add("--specs", options.specs);
   add("--scenarios", options.scenarios);
   if (options.pattern.depth != 0) add("--depth", std::to_string(options.pattern.depth));

@@ -35,7 +35,7 @@ says "is there already"
 # What is no journal, or one of another run, is refused with what is wrong.
 head -c 2000 run.ndjson >torn.ndjson
 expect 3 "$PLUMBLINE" report torn.ndjson
-says "the journal ends before its run did"
+says "torn.ndjson ends before its run did"
 (cat run.ndjson && echo '{"case": 1}') >hostile.ndjson
 expect 2 "$PLUMBLINE" report hostile.ndjson
 says "hostile.ndjson:$(wc -l <hostile.ndjson): something follows the end of the run"
