@@ -1,6 +1,7 @@
 #include "service/power_cut.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 
@@ -15,6 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 
 PowerCut* watching = nullptr;
+std::string failing_path_end;  ///< empty: no sync fails
+
+std::string path_of(int descriptor) { return fs::read_symlink(fmt::format("/proc/self/fd/{}", descriptor)); }
 
 std::string content_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -54,7 +58,7 @@ PowerCut::~PowerCut() { watching = nullptr; }
 
 void PowerCut::synced(int descriptor) {
   const fs::path opened = fmt::format("/proc/self/fd/{}", descriptor);
-  const std::string path = fs::read_symlink(opened);
+  const std::string path = path_of(descriptor);
   if (!path.starts_with(folder_.string())) return;
   if (on_sync) on_sync(path);
   struct stat facts {};
@@ -104,15 +108,23 @@ Files PowerCut::survivors(std::mt19937_64& random) const {
   return files;
 }
 
+FailingSyncs::FailingSyncs(std::string path_end) { failing_path_end = std::move(path_end); }
+
+FailingSyncs::~FailingSyncs() { failing_path_end.clear(); }
+
+/// The sync itself, for who stands in its place.
+int sync(int descriptor, long system_call) {
+  if (!failing_path_end.empty() && path_of(descriptor).ends_with(failing_path_end)) {
+    errno = EIO;
+    return -1;
+  }
+  if (watching != nullptr) watching->synced(descriptor);
+  return static_cast<int>(::syscall(system_call, descriptor));
+}
+
 }  // namespace plumbline::service
 
 // In the place of the C library's, for SQLite too.
-extern "C" int fsync(int descriptor) {
-  if (plumbline::service::watching != nullptr) plumbline::service::watching->synced(descriptor);
-  return static_cast<int>(::syscall(SYS_fsync, descriptor));
-}
+extern "C" int fsync(int descriptor) { return plumbline::service::sync(descriptor, SYS_fsync); }
 
-extern "C" int fdatasync(int descriptor) {
-  if (plumbline::service::watching != nullptr) plumbline::service::watching->synced(descriptor);
-  return static_cast<int>(::syscall(SYS_fdatasync, descriptor));
-}
+extern "C" int fdatasync(int descriptor) { return plumbline::service::sync(descriptor, SYS_fdatasync); }

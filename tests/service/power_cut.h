@@ -46,4 +46,14 @@ class PowerCut {
   std::map<ino_t, std::string> contents_;  ///< of each file, as last synced
 };
 
+/// Makes every sync of a file or folder whose path ends so fail, as a broken disk would, for as long as it
+/// lives.
+class FailingSyncs {
+ public:
+  explicit FailingSyncs(std::string path_end);
+  ~FailingSyncs();
+  FailingSyncs(const FailingSyncs&) = delete;
+  FailingSyncs& operator=(const FailingSyncs&) = delete;
+};
+
 }  // namespace plumbline::service
