@@ -15,7 +15,7 @@ export CXXFLAGS="$CXXFLAGS -DFMT_HEADER_ONLY"
 # --disable-new-dtags: the libraries in lib/ find each other as the programs find them.
 cmake -S "$source_folder" -B "$build_folder" -G Ninja -DCMAKE_BUILD_TYPE=None \
   -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_FLAGS="$CXXFLAGS" \
-  -DCMAKE_BUILD_RPATH="\$ORIGIN/lib" -DCMAKE_EXE_LINKER_FLAGS="-Wl,--disable-new-dtags" \
+  -DCMAKE_BUILD_RPATH="\$ORIGIN/lib" -DCMAKE_EXE_LINKER_FLAGS="-Wl,--as-needed,--disable-new-dtags" \
   -DPLUMBLINE_FUZZ=ON -DPLUMBLINE_TESTS=OFF -DPLUMBLINE_WERROR=OFF -DPLUMBLINE_FUZZ_ENGINE="$LIB_FUZZING_ENGINE"
 
 if [ -n "${PLUMBLINE_FUZZ_TARGETS:-}" ]; then

@@ -44,19 +44,20 @@ wrong() {
 runs_bare() {
   local cage=$folder/cage library
   rm -rf "$cage"
-  mkdir -p "$cage/out" "$cage/tmp" "$cage/dev"
+  mkdir -p "$cage/out" "$cage/tmp" "$cage/dev" "$cage/proc"
   : >"$cage/dev/null"
   cp -r "$OUT/lib" "$OUT/$1" "$cage/out/"
   for library in $(ldd "$OUT/$1" | grep -oE '/[^ ]*/(libc|libm|libdl|librt|libpthread|libresolv|ld-linux-x86-64)\.so[.0-9]*'); do
     mkdir -p "$cage$(dirname "$library")"
     cp --dereference "$library" "$cage$library"
   done
-  if [[ $FUZZING_ENGINE == afl ]]; then
-    : >"$cage/tmp/input"
-    chroot "$cage" "/out/$1" /tmp/input
-  else
-    chroot "$cage" "/out/$1" -runs=4 -seed=1
-  fi >"$folder/run.log" 2>&1
+  : >"$cage/tmp/input"
+  local command=("/out/$1" -runs=4 -seed=1)
+  [[ $FUZZING_ENGINE != afl ]] || command=("/out/$1" /tmp/input)
+  # The loader and AddressSanitizer read /proc; in a namespace of its own the mount goes with the program.
+  # shellcheck disable=SC2016 # the inner shell's arguments
+  unshare --mount bash -c 'mount --rbind /proc "$1/proc" && exec chroot "$@"' cage "$cage" "${command[@]}" \
+    >"$folder/run.log" 2>&1
 }
 
 # calls_of PROGRAM PREFIX: how many calls lead to functions that begin so.
