@@ -61,7 +61,6 @@ void beast(benchmark::State& state) {
 }
 
 void decode_base64(benchmark::State& state, const package::Base64Path& path) {
-  if (!path.is_supported()) return state.SkipWithError("this processor cannot");
   measure(state, [&](const std::string& text, char* out) {
     return package::decode_base64_to(out, text, path).has_value();
   });
@@ -72,6 +71,7 @@ void sizes(benchmark::internal::Benchmark* bench) { bench->Arg(4 << 10)->Arg(1 <
 const bool are_registered = [] {
   sizes(benchmark::RegisterBenchmark("memcpy", copy));
   for (const package::Base64Path& path : package::base64_paths()) {
+    if (!path.is_supported()) continue;
     sizes(benchmark::RegisterBenchmark(std::string(path.name).c_str(),
                                        [&path](benchmark::State& state) { decode_base64(state, path); }));
   }

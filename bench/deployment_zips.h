@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "json/document.h"
 #include "package/base64.h"
@@ -17,7 +19,9 @@ inline std::string noise(std::size_t size) {
   std::uint64_t state = 1;
   while (bytes.size() < size) {
     state = state * 6364136223846793005U + 1442695040888963407U;
-    bytes += static_cast<char>(state >> 56U);
+    for (unsigned shift = 24; shift < 64 && bytes.size() < size; shift += 8) {
+      bytes += static_cast<char>(state >> shift);
+    }
   }
   return bytes;
 }
@@ -25,11 +29,16 @@ inline std::string noise(std::size_t size) {
 /// The directory of a zip with one file whose name is one letter.
 inline constexpr std::size_t zip_overhead_bytes = 100;
 
-/// A deployment package of that size with one file, stored; of 22 bytes, the least, one without any.
-inline std::string zip_of(std::size_t size) {
-  if (size < zip_overhead_bytes) return package::make_zip({});
-  return package::make_zip(std::array{
-      package::ZipEntry{.name = "a", .content = noise(size - zip_overhead_bytes), .compressed = false}});
+/// A deployment package of that size with one file, stored; of 22 bytes, the least, one without any. Made
+/// once.
+inline const std::string& zip_of(std::size_t size) {
+  static std::map<std::size_t, std::string> made;
+  std::string& zip = made[size];
+  if (!zip.empty()) return zip;
+  if (size < zip_overhead_bytes) return zip = package::make_zip({});
+  std::string content = noise(size - zip_overhead_bytes);
+  return zip = package::make_zip(
+             std::array{package::ZipEntry{.name = "a", .content = std::move(content), .compressed = false}});
 }
 
 /// The body of a request that brings a package.

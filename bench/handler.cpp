@@ -6,7 +6,6 @@
 // `inspect_zip` is the part of the time in which the package is read through: no ratio to SHA-256 alone can
 // be better than the two together allow.
 
-#include <algorithm>
 #include <string>
 
 #include <benchmark/benchmark.h>
@@ -19,25 +18,24 @@
 namespace plumbline::bench {
 namespace {
 
-std::string zip_for(const benchmark::State& state) {
+const std::string& zip_for(const benchmark::State& state) {
   return zip_of(static_cast<std::size_t>(state.range(0)));
 }
 
 void update_function_code(benchmark::State& state) {
-  const std::string zip = zip_for(state);
+  const std::string& zip = zip_for(state);
   measure_updates(state, zip, zip.size() < zip_overhead_bytes ? 400 : 200);
 }
 
 /// Times work on the zip as measure_updates does.
 template <class Work>
 void measure(benchmark::State& state, Work work) {
-  const std::string zip = zip_for(state);
-  const std::size_t times = std::max<std::size_t>(1, 100'000 / zip.size());
+  const std::string& zip = zip_for(state);
+  OwnTime time;
   for (auto _ : state) {
-    const double begin = own_seconds();
-    for (std::size_t i = 0; i < times; ++i) benchmark::DoNotOptimize(work(zip));
-    state.SetIterationTime((own_seconds() - begin) / static_cast<double>(times));
+    time.of(OwnTime::pieces_at_once(zip.size()), [&](std::size_t) { benchmark::DoNotOptimize(work(zip)); });
   }
+  time.tell(state);
 }
 
 void sha256(benchmark::State& state) { measure(state, package::sha256); }
@@ -54,7 +52,7 @@ void sha256_and_inspect_zip(benchmark::State& state) {
 }
 
 void sizes(benchmark::internal::Benchmark* bench) {
-  bench->Arg(22)->Arg(100)->Arg(700)->Arg(768 << 10)->Arg(50 << 20)->UseManualTime();
+  bench->Arg(22)->Arg(100)->Arg(700)->Arg(768 << 10)->Arg(50 << 20);
 }
 
 BENCHMARK(update_function_code)->Apply(sizes);

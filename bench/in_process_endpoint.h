@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
@@ -47,18 +46,17 @@ inline std::unique_ptr<service::Endpoint> new_endpoint() {
 inline void measure_updates(benchmark::State& state, const std::string& zip, int status_wanted) {
   const std::string body = body_with(zip);
   const auto endpoint = new_endpoint();
-  std::vector<http::Request> requests(std::max<std::size_t>(1, 100'000 / body.size()));
+  std::vector<http::Request> requests(OwnTime::pieces_at_once(body.size()));
+  OwnTime time;
   for (auto _ : state) {
     for (http::Request& request : requests) request = update_of_my_function(roomy_copy(body));
-    int as_wanted = 0;
-    const double begin = own_seconds();
-    for (http::Request& request : requests) {
-      as_wanted += endpoint->handle(std::move(request)).status == status_wanted ? 1 : 0;
-    }
-    const auto count = static_cast<double>(requests.size());
-    state.SetIterationTime((own_seconds() - begin) / count);
-    if (as_wanted != static_cast<int>(requests.size())) return state.SkipWithError("answers otherwise");
+    std::size_t as_wanted = 0;
+    time.of(requests.size(), [&](std::size_t i) {
+      as_wanted += endpoint->handle(std::move(requests[i])).status == status_wanted ? 1 : 0;
+    });
+    if (as_wanted != requests.size()) return state.SkipWithError("answers otherwise");
   }
+  time.tell(state);
 }
 
 }  // namespace plumbline::bench
