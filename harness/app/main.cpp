@@ -1,4 +1,5 @@
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -59,6 +60,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  // Without TZ the C library asks the file system about /etc/localtime whenever a time is converted: two
+  // microseconds for each entry of a zip that libzip opens.
+  setenv("TZ", ":/etc/localtime", 0);
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
