@@ -37,6 +37,11 @@ class Counting final : public http::Peer {
   http::Peer& peer_;
 };
 
+const Seeds& seeds() {
+  static const Seeds of_suite = seeds_of_suite(spec(), operation(), 100);
+  return of_suite;
+}
+
 FuzzSettings settings_of(const Way& way) {
   FuzzSettings settings;
   settings.mode = way.mode;
@@ -82,8 +87,7 @@ Fuzzed fuzz_peer(http::Peer& peer, const Way& way) {
     is_found = true;
     fuzzed.wrong.push_back(outcome);
   };
-  const auto summary =
-      fuzz(seeds_of_suite(spec(), operation(), 100), caller, allowance, spec(), operation(), settings, take);
+  const auto summary = fuzz(seeds(), caller, allowance, spec(), operation(), settings, take);
   if (summary)
     fuzzed.summary = *summary;
   else
