@@ -46,12 +46,12 @@ bool takes_body(const spec::Operation& operation) {
 }
 
 http::Request request_from(const spec::Operation& operation, json::Object input, const WireForm& wire) {
-  const Parts parts = parts_of(operation, std::move(input), wire);
+  Parts parts = parts_of(operation, std::move(input), wire);
   http::Request request{operation.method, parts.path + parts.query, {}, {}};
   request.headers.add("Accept", "application/json");
   if (takes_body(operation)) {
     request.headers.add("Content-Type", "application/json");
-    request.body = json::write(parts.body);
+    request.body = json::write(std::move(parts.body));
   }
   return request;
 }
