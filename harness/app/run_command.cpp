@@ -74,19 +74,22 @@ int not_testable(const Target& target, const std::string& why) {
   return not_tested;
 }
 
-/// Fits the run to what the endpoint can do, and tells what that means for its length.
-void adapt(const RunOptions& options, const Target& target, const spec::Spec& spec, double seconds_a_request,
-           suite::RunSettings& settings) {
-  constexpr double noticeable_s = 0.001;
-  if (options.target.endpoint.empty()) return;
+/// Fits the run to what the endpoint can do, and tells what that means for it. How many cases are left out.
+std::uint64_t adapt(RunOptions& options, const Target& target, const spec::Spec& spec,
+                    suite::RunSettings& settings) {
+  if (options.target.endpoint.empty()) return 0;
   if (settings.jobs > 1 && !answers_another_connection(options.target)) {
     settings.jobs = 1;
     tell(options, target.name + " serves one connection at a time: cases are run one after the other");
   }
-  if (seconds_a_request < noticeable_s) return;
+  if (options.budget) return 0;
   const std::uint64_t cases = suite::count_pattern_cases(spec, options.pattern, options.filter);
-  if (const auto notice = notice_of({seconds_a_request, settings.jobs, options.rate}, cases))
-    tell(options, *notice);
+  const Pace pace{seconds_a_request(*target.peer), settings.jobs, options.rate};
+  const auto part = fitting_part(pace, cases);
+  if (!part) return 0;
+  options.pattern.budget = *part;
+  tell(options, notice_of(pace, *part, cases));
+  return cases - *part;
 }
 
 suite::Cases chosen_cases(suite::Cases cases, const std::string& filter) {
@@ -121,13 +124,14 @@ Record resumed(const RunOptions& options, const report::RunFacts& facts, const s
 }
 
 /// Runs the cases whose outcomes are not known yet, and reports on all of them.
-int run_cases(const RunOptions& options, suite::Cases cases, suite::Caller& caller, const spec::Spec& spec,
-              const suite::RunSettings& settings, RunRecord& record) {
+int run_cases(const RunOptions& options, suite::Cases cases, std::uint64_t left_out, suite::Caller& caller,
+              const spec::Spec& spec, const suite::RunSettings& settings, RunRecord& record) {
   const auto begin = std::chrono::steady_clock::now();
-  const suite::RunSummary summary =
+  suite::RunSummary summary =
       suite::run(chosen_cases(std::move(cases), options.filter),
                  suite::chosen(suite::pattern_cases(spec, options.pattern), options.filter), caller, spec,
                  settings, [&](const suite::Outcome& outcome) { record.add(outcome); });
+  if (left_out > 0) summary.left_out["would take longer than two minutes here: --budget 0 runs all"] = left_out;
   if (record.cases() == 0 && !options.filter.empty() && summary.left_out.empty() && summary.given_up.empty())
     return usage_error("no case matches --filter " + options.filter);
   return record.finish(summary, seconds_since(begin));
@@ -135,6 +139,7 @@ int run_cases(const RunOptions& options, suite::Cases cases, suite::Caller& call
 
 int run(RunOptions options) {
   follow_aws_environment(options);
+  options.pattern.budget = options.budget.value_or(0);
   const auto loaded = load_known_spec(options.specs, options.scenarios);
   if (!loaded) return usage_error(loaded.error());
   const spec::Spec& spec = loaded->spec;
@@ -163,16 +168,15 @@ int run(RunOptions options) {
   settings.concurrency = chosen_cases(suite::concurrency_cases(spec), options.filter);
   settings.interrupted = &watch_for_interrupt();
   suite::Caller caller(*target->peer, caller_settings(options, *target));
-  const auto asked = std::chrono::steady_clock::now();
   if (const std::string why = suite::why_not_testable(caller, spec, settings); !why.empty())
     return not_testable(*target, why);
-  adapt(options, *target, spec, seconds_since(asked) / static_cast<double>(caller.requests_sent()), settings);
+  const std::uint64_t left_out = adapt(options, *target, spec, settings);
 
   if (*record && options.function.empty()) remove_leftovers(options, caller, spec, *seed, *shard);
   if (!*record) record = RunRecord::begin(options, std::move(facts), spec, *std::move(known));
   if (!record) return usage_error(record.error());
   settings.wanted = [&](std::string_view id) { return shard->holds(id) && !(*record)->has(id); };
-  return run_cases(options, *std::move(cases), caller, spec, settings, **record);
+  return run_cases(options, *std::move(cases), left_out, caller, spec, settings, **record);
 }
 
 }  // namespace

@@ -32,7 +32,9 @@ void add_case_options(CLI::App& command, RunOptions& options) {
       ->capture_default_str()
       ->check(CLI::Range(0U, 3U))
       ->group("Cases");
-  command.add_option("--budget", options.pattern.budget, "Pattern cases at most, the most telling first")
+  command
+      .add_option("--budget", options.budget,
+                  "Pattern cases at most, the most telling first; 0: all. By default as many as take two minutes")
       ->type_name("N")
       ->group("Cases");
   command

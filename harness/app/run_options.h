@@ -25,6 +25,7 @@ struct RunOptions {
   unsigned jobs = 8;
   double rate = 0;
   suite::PatternSettings pattern;
+  std::optional<std::uint64_t> budget;  ///< of pattern cases; 0: all; nullopt: as many as take two minutes
   std::string function;
   std::string role_arn;
   std::string s3_object;   ///< BUCKET/KEY=FILE

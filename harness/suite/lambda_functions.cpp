@@ -7,6 +7,7 @@
 
 #include "json/write.h"
 #include "package/base64.h"
+#include "suite/modelled.h"
 #include "suite/packages.h"
 #include "suite/request.h"
 
@@ -72,6 +73,10 @@ std::string in_other_case(std::string text) {
 void bind_object(Bindings& bindings, const S3Object& object) {
   bindings["s3.bucket"] = object.bucket;
   bindings["s3.key"] = object.key;
+  bindings["s3.bucket-in-other-case"] = in_other_case(object.bucket);
+  bindings["s3.key-in-other-case"] = in_other_case(object.key);
+  bindings["s3.key-encoded"] =
+      fmt::format("%{:02X}{}", static_cast<unsigned char>(object.key.front()), object.key.substr(1));
   bindings["s3.sha256"] = object.facts.code_sha256;
   bindings["s3.size"] = object.facts.code_size;
   if (object.version.empty()) return;
@@ -80,26 +85,14 @@ void bind_object(Bindings& bindings, const S3Object& object) {
   bindings["s3.version.size"] = object.version_facts.code_size;
 }
 
-/// What changes by itself while an update runs its course.
-bool is_lifecycle(std::string_view member) {
-  return member.starts_with("State") || member.starts_with("LastUpdateStatus");
-}
-
-json::Value without(const json::Value& configuration, const std::set<std::string>& members) {
-  json::Object kept;
-  if (configuration.object() != nullptr)
-    for (const json::Member& member : *configuration.object())
-      if (!is_lifecycle(member.name) && !members.contains(member.name)) kept.push_back(member);
-  std::ranges::sort(kept, {}, &json::Member::name);
-  return kept;
-}
-
-/// Versions as far as they never change: number, hash, size, revision.
-json::Value versions_of(const json::Value& listing, const std::set<std::string>& members) {
-  json::Array versions;
-  if (const json::Value* items = listing.find("Versions"); items != nullptr && items->array() != nullptr)
-    for (const json::Value& item : *items->array()) versions.push_back(without(item, members));
-  return versions;
+/// What the spec knows of a configuration, without the members that move by themselves.
+json::Value seen(const json::Value& configuration, const spec::Spec& spec, const std::set<std::string>& moving) {
+  const spec::Operation* read = spec.operation("GetFunctionConfiguration");
+  const bool is_modelled = read != nullptr && read->output != nullptr;
+  json::Value known = is_modelled ? modelled(configuration, *read->output) : configuration;
+  if (known.object() != nullptr)
+    std::erase_if(*known.object(), [&](const json::Member& member) { return moving.contains(member.name); });
+  return known;
 }
 
 /// Whether a case's requests hold that macro: what they do not ask for need not be made.
@@ -263,11 +256,16 @@ json::Value LambdaFunctions::look() {
   const std::set<std::string>& moving = moving_ ? *moving_ : nothing;
   const auto configuration = read_configuration(shared_->name);
   if (!configuration) return nullptr;
-  json::Object seen = {{"configuration", without(*configuration, moving)}};
+  json::Object all = {{"configuration", seen(*configuration, spec_, moving)}};
   const auto listing = call("ListVersionsByFunction", {{"FunctionName", shared_->name}});
-  if (listing && is_success(listing->status) && listing->body)
-    seen.push_back({"versions", versions_of(*listing->body, moving)});
-  return seen;
+  const json::Value* items =
+      listing && is_success(listing->status) && listing->body ? listing->body->find("Versions") : nullptr;
+  if (items != nullptr && items->array() != nullptr) {
+    json::Array versions;
+    for (const json::Value& item : *items->array()) versions.push_back(seen(item, spec_, moving));
+    all.push_back({"versions", std::move(versions)});
+  }
+  return all;
 }
 
 void LambdaFunctions::learn_what_moves(const json::Value& first, const json::Value& second) {

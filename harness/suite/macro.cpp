@@ -130,8 +130,9 @@ std::optional<Fill> fill_of(std::string_view macro, std::size_t at) {
   const auto [name, argument] = split(macro);
   if (name != "fill") return std::nullopt;
   const auto [length_text, text] = split(argument);
-  const auto length = number(length_text, repeated_bytes_max / 4);
-  if (!length || code_points(text) != 1) return std::nullopt;
+  if (code_points(text) != 1) return std::nullopt;
+  const auto length = number(length_text, repeated_bytes_max / text.size());
+  if (!length) return std::nullopt;
   return Fill{at, *length, std::string(text)};
 }
 

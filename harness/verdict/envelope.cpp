@@ -1,8 +1,10 @@
 #include "verdict/envelope.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plumbline::verdict {
 namespace {
@@ -20,6 +22,20 @@ bool is_json_type(std::string_view content_type) {
   return std::ranges::equal(type, std::string_view("application/json"), {}, lower);
 }
 
+/// Whether a text names a member twice somewhere: who reads it takes either.
+bool has_member_twice(const json::Value& value) {
+  if (const auto* items = value.array())
+    return std::ranges::any_of(*items, [](const json::Value& item) { return has_member_twice(item); });
+  if (value.object() == nullptr) return false;
+  std::vector<std::string_view> names;
+  for (const json::Member& member : *value.object()) {
+    if (has_member_twice(member.value)) return true;
+    names.push_back(member.name);
+  }
+  std::ranges::sort(names);
+  return std::ranges::adjacent_find(names) != names.end();
+}
+
 void judge_body(Defects& defects, const http::Response& response, const Reading& reading,
                 const spec::Operation& operation) {
   if (response.body.empty()) return;
@@ -34,6 +50,25 @@ void judge_body(Defects& defects, const http::Response& response, const Reading&
   if (!reading.body || !reading.body->is(json::Kind::object))
     add(defects, operation.clause("json-response"), DefectKind::body, "a body that is no JSON object",
         "a JSON object");
+  else if (has_member_twice(*reading.body))
+    add(defects, operation.clause("json-response"), DefectKind::body, "a body with a member twice",
+        "each member once");
+}
+
+/// What programs print when they fall over, and what web frameworks make of it.
+bool shows_internals(std::string_view body) {
+  static constexpr std::array<std::string_view, 14> marks = {
+      "Traceback (most recent call last)", "\\n    at ", "\n    at ", "\\n\\tat ", "\n\tat ",
+      "Exception in thread",               "goroutine ", "panicked at", ".py\\\", line ", ".py\", line ",
+      "<html",                             "<HTML",      "<!doctype",   "<!DOCTYPE"};
+  return std::ranges::any_of(marks, [&](std::string_view mark) { return body.find(mark) != body.npos; });
+}
+
+/// A type that the body tells beside the header's must be the same one.
+bool disagrees(const Reading& reading) {
+  const json::Value* inner = reading.body ? reading.body->find("__type") : nullptr;
+  return reading.error_type_in_header && inner != nullptr && inner->string() != nullptr &&
+         bare_error_type(*inner->string()) != reading.error_type;
 }
 
 void judge_error_type(Defects& defects, const Reading& reading, const spec::Operation& operation) {
@@ -41,6 +76,9 @@ void judge_error_type(Defects& defects, const Reading& reading, const spec::Oper
     add(defects, operation.clause("error-type-header"), DefectKind::header,
         reading.error_type.empty() ? "no x-amzn-ErrorType" : "no x-amzn-ErrorType, the type only in the body",
         "the error's type in the header x-amzn-ErrorType");
+  if (disagrees(reading))
+    add(defects, operation.clause("error-type-header"), DefectKind::header,
+        "another type in x-amzn-ErrorType than in __type", "one type");
   const spec::Error* documented = operation.error(reading.error_type);
   if (documented != nullptr && documented->status != reading.status)
     add(defects, operation.clause("status-matches-type"), DefectKind::status,
@@ -86,7 +124,14 @@ Defects judge_envelope(const http::Response& response, const Reading& reading,
   if (!request_id || request_id->empty())
     add(defects, operation.clause("request-id"), DefectKind::header, "no x-amzn-RequestId", "a request id");
   judge_body(defects, response, reading, operation);
+  if (reading.status < 400 && reading.error_type_in_header)
+    add(defects, operation.clause("error-type-header"), DefectKind::header, "x-amzn-ErrorType on a success",
+        "the header on errors alone");
   if (reading.status >= 400) {
+    const std::string_view no_internals = operation.clause("no-internals");
+    if (!no_internals.empty() && shows_internals(response.body))
+      add(defects, no_internals, DefectKind::body, "an error that shows the service's inside",
+          "what was wrong with the request");
     judge_error_type(defects, reading, operation);
     if (has_body) judge_error_body(defects, reading, operation);
   }

@@ -72,16 +72,29 @@ void judge_fault(Judgement& judgement, const spec::Operation& operation) {
                                written(judgement.reading), "an answer that does not blame the service"});
 }
 
+/// Whether both are the same JSON: the members of objects have no order (RFC 8259, 1).
+bool are_same(const json::Value& a, const json::Value& b) {
+  if (a.array() != nullptr && b.array() != nullptr)
+    return std::ranges::equal(*a.array(), *b.array(), are_same);
+  if (a.object() == nullptr || b.object() == nullptr) return a == b;
+  return a.object()->size() == b.object()->size() &&
+         std::ranges::all_of(*a.object(), [&](const json::Member& member) {
+           const json::Value* other = b.find(member.name);
+           return other != nullptr && are_same(member.value, *other);
+         });
+}
+
 bool holds(const ValueCheck& check, const std::optional<json::Value>& found) {
   const bool absent = !found || found->is(json::Kind::null);
   switch (check.kind) {
     case ValueCheck::Kind::equals:
-      return check.value.is(json::Kind::null) ? absent : !absent && *found == check.value;
+      return check.value.is(json::Kind::null) ? absent : !absent && are_same(*found, check.value);
     case ValueCheck::Kind::differs:
-      return !absent && *found != check.value;
+      return !absent && !are_same(*found, check.value);
     case ValueCheck::Kind::one_of:
       return !absent && check.value.array() != nullptr &&
-             std::ranges::find(*check.value.array(), *found) != check.value.array()->end();
+             std::ranges::any_of(*check.value.array(),
+                                 [&](const json::Value& item) { return are_same(item, *found); });
     case ValueCheck::Kind::later: {
       const auto* text = absent ? nullptr : found->string();
       const auto after = text != nullptr ? read_date(*text) : std::nullopt;

@@ -27,7 +27,10 @@ constexpr const char* model = R"({
           "error-body-message": "envelope", "error-body-type": "envelope", "malformed-json": "malformed-json",
           "unknown-members": "unknown-members", "method": "method", "request-content-type": "content-type",
           "other-content-type": "content-type", "null-is-absent": "null-is-absent",
-          "lenient-base64": "lenient-base64", "label-encoding": "label-encoding"
+          "lenient-base64": "lenient-base64", "label-encoding": "label-encoding",
+          "open-json": "lenient-base64", "accept": "content-type", "other-accept": "content-type",
+          "other-headers": "content-type", "unknown-query": "content-type", "slash-behind": "route",
+          "no-internals": "envelope"
         },
         "plumbline#refusedBy": {
           "invalid": {"statuses": [400], "types": ["Bad"], "notSaying": ["source"]},

@@ -120,7 +120,20 @@ TEST(Envelope, OfAnErrorIsBroken) {
       {failure(400, "Wrong", R"({"Type": 1, "message": "It is."})"),
        {"error-body-type: Wrong with another Type"}},
       {failure(400, "Wrong", "<html>"),
-       {"json-response: a body that is no JSON object", "error-body-message: an error without a JSON body"}},
+       {"json-response: a body that is no JSON object",
+        "no-internals: an error that shows the service's inside",
+        "error-body-message: an error without a JSON body"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "Traceback (most recent call last):\n"})"),
+       {"no-internals: an error that shows the service's inside"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "x\n\tat a.B.java"})"),
+       {"no-internals: an error that shows the service's inside"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "It is.", "message": "Or is it?"})"),
+       {"json-response: a body with a member twice"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "It is.", "a": [{"b": 1, "b": 1}]})"),
+       {"json-response: a body with a member twice"}},
+      {failure(400, "Wrong", R"({"__type": "Other", "Type": "User", "message": "It is."})"),
+       {"error-type-header: another type in x-amzn-ErrorType than in __type"}},
+      {failure(400, "Wrong", R"({"__type": "com.x#Wrong", "Type": "User", "message": "It is."})"), {}},
   };
   for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
 }
