@@ -20,8 +20,7 @@ bool answers_another_connection(const TargetOptions& options) {
   hurried.exchange_timeout = std::min(options.exchange_timeout, std::chrono::milliseconds(3000));
   const auto another = open_target(hurried);
   if (!another) return true;
-  const http::Answer answer =
-      another->peer->send(small_request());
+  const http::Answer answer = another->peer->send(small_request());
   return answer || answer.error().kind != http::NoAnswer::Kind::timeout;
 }
 

@@ -131,7 +131,8 @@ int run_cases(const RunOptions& options, suite::Cases cases, std::uint64_t left_
       suite::run(chosen_cases(std::move(cases), options.filter),
                  suite::chosen(suite::pattern_cases(spec, options.pattern), options.filter), caller, spec,
                  settings, [&](const suite::Outcome& outcome) { record.add(outcome); });
-  if (left_out > 0) summary.left_out["would take longer than two minutes here: --budget 0 runs all"] = left_out;
+  if (left_out > 0)
+    summary.left_out["would take longer than two minutes here: --budget 0 runs all"] = left_out;
   if (record.cases() == 0 && !options.filter.empty() && summary.left_out.empty() && summary.given_up.empty())
     return usage_error("no case matches --filter " + options.filter);
   return record.finish(summary, seconds_since(begin));

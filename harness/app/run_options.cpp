@@ -33,8 +33,9 @@ void add_case_options(CLI::App& command, RunOptions& options) {
       ->check(CLI::Range(0U, 3U))
       ->group("Cases");
   command
-      .add_option("--budget", options.budget,
-                  "Pattern cases at most, the most telling first; 0: all. By default as many as take two minutes")
+      .add_option(
+          "--budget", options.budget,
+          "Pattern cases at most, the most telling first; 0: all. By default as many as take two minutes")
       ->type_name("N")
       ->group("Cases");
   command

@@ -32,8 +32,8 @@ bool is_success(const verdict::Alternative& answer) {
 
 /// What every answer of the operation is held against, a success or a refusal.
 Clauses judged_always(const spec::Operation& operation, bool succeeds) {
-  static constexpr std::array<std::string_view, 3> of_all = {"json-response", "request-id",
-                                                             "no-server-error"};
+  static constexpr std::array<std::string_view, 4> of_all = {"json-response", "request-id", "no-server-error",
+                                                             "no-internals"};
   static constexpr std::array<std::string_view, 2> of_success = {"content-type", "no-null-members"};
   static constexpr std::array<std::string_view, 5> of_refusal = {"error-content-type", "error-type-header",
                                                                  "status-matches-type", "error-body-type",

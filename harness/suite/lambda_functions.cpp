@@ -86,7 +86,8 @@ void bind_object(Bindings& bindings, const S3Object& object) {
 }
 
 /// What the spec knows of a configuration, without the members that move by themselves.
-json::Value seen(const json::Value& configuration, const spec::Spec& spec, const std::set<std::string>& moving) {
+json::Value seen(const json::Value& configuration, const spec::Spec& spec,
+                 const std::set<std::string>& moving) {
   const spec::Operation* read = spec.operation("GetFunctionConfiguration");
   const bool is_modelled = read != nullptr && read->output != nullptr;
   json::Value known = is_modelled ? modelled(configuration, *read->output) : configuration;

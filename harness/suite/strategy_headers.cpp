@@ -78,7 +78,8 @@ WholeRequest::Title title(std::string_view folder, const Line& line) {
 void try_headers(WholeRequest& whole) {
   const spec::Operation& operation = whole.operation();
   for (const Line& line : right_types)
-    whole.accept(title("content-type", line), operation.clause("request-content-type"), with_line(whole, line));
+    whole.accept(title("content-type", line), operation.clause("request-content-type"),
+                 with_line(whole, line));
   for (const Line& line : other_types)
     whole.refuse(title("content-type", line), operation.clause("other-content-type"), with_line(whole, line),
                  {{{415, 415}}, {}, {}, {}});

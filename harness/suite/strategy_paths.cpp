@@ -16,15 +16,15 @@ void try_methods(WholeRequest& whole) {
     Step step = whole.step();
     step.wire.method = std::string(method);
     const Need need = method == "DELETE" ? Need::fresh_function : Need::function;
-    whole.refuse({"method/" + std::string(method), "another method on the same path"}, operation.clause("method"),
-                 std::move(step), refused, need);
+    whole.refuse({"method/" + std::string(method), "another method on the same path"},
+                 operation.clause("method"), std::move(step), refused, need);
   }
   if (operation.method == "POST") return;
   Step step = whole.step();
   step.wire.method = "POST";
   step.wire.headers.add("X-HTTP-Method-Override", operation.method);
-  whole.refuse({"method/overridden", "POST with a header that names another method"}, operation.clause("method"),
-               std::move(step), refused);
+  whole.refuse({"method/overridden", "POST with a header that names another method"},
+               operation.clause("method"), std::move(step), refused);
 }
 
 /// Whether the first segment is the version of an API: /2015-03-31/...
@@ -59,8 +59,9 @@ void try_routes(WholeRequest& whole) {
     elsewhere("other-date", "the API of another date", "/2099-01-01" + behind);
     elsewhere("earlier-date", "the API of an earlier date", "/2014-11-13" + behind);
     elsewhere("no-date", "a path without the API's date", behind);
-    elsewhere("date-without-hyphens", "the API's date without hyphens",
-              "/" + operation.uri.substr(1, 4) + operation.uri.substr(6, 2) + operation.uri.substr(9, 2) + behind);
+    elsewhere(
+        "date-without-hyphens", "the API's date without hyphens",
+        "/" + operation.uri.substr(1, 4) + operation.uri.substr(6, 2) + operation.uri.substr(9, 2) + behind);
   }
   elsewhere("longer", "a path that goes on", operation.uri + "/more");
   elsewhere("longer-word", "a last segment that goes on", operation.uri + "s");

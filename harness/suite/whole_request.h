@@ -28,7 +28,8 @@ class WholeRequest {
   [[nodiscard]] Step step() const { return unchanged(operation_, sample_); }
   [[nodiscard]] const spec::Operation& operation() const { return operation_; }
 
-  /// The request with that text for a body: BODY in it stands for the sample's, INSIDE for that without braces.
+  /// The request with that text for a body: BODY in it stands for the sample's, INSIDE for that without
+  /// braces.
   [[nodiscard]] Step with_body(std::string_view text) const;
 
   /// Adds the case that a request is refused so, beside its control. Without a clause there is no case: the
@@ -54,8 +55,8 @@ class WholeRequest {
 [[nodiscard]] verdict::Alternative any_4xx();
 
 // What restJson1 and HTTP say of requests, by theme; try_protocol is all of them.
-void try_json_texts(WholeRequest& whole);    ///< bodies that are JSON, that are none, and those between
-void try_headers(WholeRequest& whole);       ///< Content-Type, Accept, names in any case, overrides
-void try_paths(WholeRequest& whole);         ///< other methods and other paths
+void try_json_texts(WholeRequest& whole);  ///< bodies that are JSON, that are none, and those between
+void try_headers(WholeRequest& whole);     ///< Content-Type, Accept, names in any case, overrides
+void try_paths(WholeRequest& whole);       ///< other methods and other paths
 
 }  // namespace plumbline::suite

@@ -57,10 +57,20 @@ void judge_body(Defects& defects, const http::Response& response, const Reading&
 
 /// What programs print when they fall over, and what web frameworks make of it.
 bool shows_internals(std::string_view body) {
-  static constexpr std::array<std::string_view, 14> marks = {
-      "Traceback (most recent call last)", "\\n    at ", "\n    at ", "\\n\\tat ", "\n\tat ",
-      "Exception in thread",               "goroutine ", "panicked at", ".py\\\", line ", ".py\", line ",
-      "<html",                             "<HTML",      "<!doctype",   "<!DOCTYPE"};
+  static constexpr std::array<std::string_view, 14> marks = {"Traceback (most recent call last)",
+                                                             "\\n    at ",
+                                                             "\n    at ",
+                                                             "\\n\\tat ",
+                                                             "\n\tat ",
+                                                             "Exception in thread",
+                                                             "goroutine ",
+                                                             "panicked at",
+                                                             ".py\\\", line ",
+                                                             ".py\", line ",
+                                                             "<html",
+                                                             "<HTML",
+                                                             "<!doctype",
+                                                             "<!DOCTYPE"};
   return std::ranges::any_of(marks, [&](std::string_view mark) { return body.find(mark) != body.npos; });
 }
 
