@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 
 #include "law.h"
@@ -15,7 +16,11 @@ constexpr wire::ReadLimits limits{.header_bytes_max = 4096, .body_bytes_max = 16
 std::string answered(std::string_view bytes, std::size_t piece, Reference& world) {
   const http::Handler handler = [&](const http::Request& request) { return world.answer(request); };
   const wire::RefusalAnswer refusal = wire::json_refusal;
-  wire::Conversation conversation(limits, handler, refusal);
+  const wire::Observer nobody;
+  std::atomic<std::size_t> held = 0;
+  wire::BodyBudget bodies(limits.body_bytes_max, held);
+  const wire::ConversationHost host{limits, handler, refusal, bodies, nobody};
+  wire::Conversation conversation(host, {});
   std::string output;
   while (!bytes.empty() && !conversation.is_over()) {
     const auto room = conversation.room();

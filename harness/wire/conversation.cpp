@@ -25,7 +25,10 @@ void Conversation::received(std::size_t count) {
 
 void Conversation::sent() {
   lines_.clear();
-  body_.clear();
+  if (!body_.empty()) {
+    body_ = std::string();
+    body_hold_.let_go();
+  }
   work();
 }
 
@@ -38,9 +41,10 @@ void Conversation::work() {
   while (!over_ && body_.empty() && lines_.size() < gather_bytes_max) {
     const Progress progress = reader_.read();
     if (progress == Progress::failed) {
-      write(refused_with(reader_.refusal()), {.keep_alive = false});
+      refuse();
     } else if (progress == Progress::complete) {
       const bool keep_alive = reader_.keeps_alive() && !finishing_;
+      const BodyHold hold = reader_.take_hold();
       answer(reader_.take(), keep_alive);
     } else {
       if (reader_.take_expectation()) lines_ += "HTTP/1.1 100 Continue\r\n\r\n";
@@ -51,10 +55,42 @@ void Conversation::work() {
 
 void Conversation::answer(http::Request request, bool keep_alive) {
   const bool is_head = request.method == "HEAD";
-  http::Response response = handled(std::move(request));
-  if (!is_writable(response)) response = refused_with({500, "the answer cannot be written as HTTP"});
+  http::Response response =
+      host_.observer ? observed_answer_of(std::move(request)) : answer_of(std::move(request));
   keep_alive = keep_alive && !asks_to_close(response);
   write(std::move(response), {.keep_alive = keep_alive, .to_head_request = is_head});
+}
+
+/// The handler's answer, or one in its place that can be written and held.
+http::Response Conversation::answer_of(http::Request request) {
+  http::Response response = handled(std::move(request));
+  if (!is_writable(response)) response = refused_with({500, "the answer cannot be written as HTTP"});
+  if (!body_hold_.grow_to(response.body.size(), host_.bodies)) {
+    response = refused_with({503, "this server holds as many bodies as it can: try again"});
+  }
+  return response;
+}
+
+/// The same for somebody who watches. What the handler is given is its own: the observer gets copies.
+http::Response Conversation::observed_answer_of(http::Request request) {
+  using Clock = std::chrono::steady_clock;
+  const std::string method = request.method;
+  const std::string target = request.target;
+  const std::size_t body_bytes = request.body.size();
+  const auto began = Clock::now();
+  http::Response response = answer_of(std::move(request));
+  host_.observer({remote_address_, method, target, body_bytes, response, true, Clock::now() - began});
+  return response;
+}
+
+void Conversation::refuse() {
+  http::Response response = refused_with(reader_.refusal());
+  if (host_.observer) {
+    const Message& message = reader_.message();
+    host_.observer(
+        {remote_address_, message.method, message.target, message.body.size(), response, false, {}});
+  }
+  write(std::move(response), {.keep_alive = false});
 }
 
 void Conversation::write(http::Response response, const ResponseFraming& framing) {
@@ -71,7 +107,7 @@ void Conversation::write(http::Response response, const ResponseFraming& framing
 
 http::Response Conversation::handled(http::Request request) const {
   try {
-    return handler_(std::move(request));
+    return host_.handler(std::move(request));
   } catch (...) {
     return refused_with({500, "the server failed at this request"});
   }
@@ -79,7 +115,7 @@ http::Response Conversation::handled(http::Request request) const {
 
 http::Response Conversation::refused_with(const Refusal& refusal) const {
   try {
-    http::Response response = refusal_answer_(refusal);
+    http::Response response = host_.refusal_answer(refusal);
     if (is_writable(response)) return response;
   } catch (...) {
     // What a handler throws is its own affair; the peer is still told something below.

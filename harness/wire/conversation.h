@@ -4,13 +4,25 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "http/in_process.h"
+#include "wire/body_budget.h"
+#include "wire/exchange.h"
 #include "wire/http_date.h"
 #include "wire/request_reader.h"
 #include "wire/write_message.h"
 
 namespace plumbline::wire {
+
+/// What the conversations of one server have in common.
+struct ConversationHost {
+  ReadLimits limits;
+  const http::Handler& handler;
+  const RefusalAnswer& refusal_answer;
+  BodyBudget& bodies;
+  const Observer& observer;
+};
 
 /// The server's side of one connection without its socket: bytes in, bytes out.
 ///
@@ -24,8 +36,9 @@ class Conversation {
   /// What the server waits for. Each has its own deadline.
   enum class Phase { idle, head, body };
 
-  Conversation(const ReadLimits& limits, const http::Handler& handler, const RefusalAnswer& refusal_answer)
-      : handler_(handler), refusal_answer_(refusal_answer), reader_(limits) {}
+  /// `host` outlives the conversation.
+  Conversation(const ConversationHost& host, std::string remote_address)
+      : host_(host), remote_address_(std::move(remote_address)), reader_(host.limits, host.bodies) {}
 
   [[nodiscard]] std::span<char> room() { return reader_.room(); }
 
@@ -51,16 +64,20 @@ class Conversation {
  private:
   void work();
   void answer(http::Request request, bool keep_alive);
+  void refuse();
   void write(http::Response response, const ResponseFraming& framing);
+  [[nodiscard]] http::Response answer_of(http::Request request);
+  [[nodiscard]] http::Response observed_answer_of(http::Request request);
   [[nodiscard]] http::Response handled(http::Request request) const;
   [[nodiscard]] http::Response refused_with(const Refusal& refusal) const;
 
-  const http::Handler& handler_;
-  const RefusalAnswer& refusal_answer_;
+  const ConversationHost& host_;
+  const std::string remote_address_;
   RequestReader reader_;
   HttpDate date_;
   std::string lines_;
   std::string body_;
+  BodyHold body_hold_;
   bool over_ = false;
   bool finishing_ = false;
 };

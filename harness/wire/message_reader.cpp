@@ -27,6 +27,7 @@ class Filling final : public beast_http::basic_parser<is_request> {
 
   Message message;
   bool has_head = false;
+  std::size_t header_lines_max = 0;
 
  private:
   void on_request_impl(Verb, View method, View target, int version, ErrorCode&) override {
@@ -38,9 +39,14 @@ class Filling final : public beast_http::basic_parser<is_request> {
     message.status = status;
     message.is_http_1_0 = version == 10;
   }
-  void on_field_impl(beast_http::field, View name, View value, ErrorCode&) override {
+  void on_field_impl(beast_http::field, View name, View value, ErrorCode& error) override {
     // What follows the last chunk may not pass for a header line (RFC 9110, 6.5.1).
-    if (!has_head) message.headers.add(text_of(name), text_of(value));
+    if (has_head) return;
+    if (message.headers.size() == header_lines_max) {
+      error = beast_http::error::header_limit;
+      return;
+    }
+    message.headers.add(text_of(name), text_of(value));
   }
   void on_header_impl(ErrorCode&) override { has_head = true; }
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) override {
@@ -62,6 +68,17 @@ class Filling final : public beast_http::basic_parser<is_request> {
 bool has_bare_line_feed(std::string_view head) {
   const std::size_t first = head.find('\n');
   return first != std::string_view::npos && (first == 0 || head[first - 1] != '\r');
+}
+
+/// A header line that goes on in the next one. RFC 9112, 5.2: a client joins them, a server may refuse them,
+/// and must where a proxy before it could have read something else.
+bool has_folded_line(std::string_view head) {
+  for (std::size_t at = head.find('\n'); at != std::string_view::npos; at = head.find('\n', at + 1)) {
+    const std::string_view next = head.substr(at + 1, 1);
+    if (next == " " || next == "\t") return true;
+    if (next == "\r") return false;  // the empty line
+  }
+  return false;
 }
 
 ReadFailure::Kind kind_of(const ErrorCode& error) {
@@ -91,6 +108,7 @@ class MessageParser {
   }
 
   std::size_t header_bytes_max = 0;
+  bool refuses_folded_lines = false;
   bool has_begun = false;
   ReadFailure failure;
 };
@@ -102,8 +120,10 @@ class ParserOf final : public MessageParser {
  public:
   ParserOf(const ReadLimits& limits, bool without_body) {
     header_bytes_max = std::min<std::size_t>(limits.header_bytes_max, UINT32_MAX);
+    refuses_folded_lines = is_request;
     parser_.header_limit(static_cast<std::uint32_t>(header_bytes_max));
     parser_.body_limit(limits.body_bytes_max);
+    parser_.header_lines_max = limits.header_lines_max;
     parser_.skip(without_body);
     parser_.eager(true);
   }
@@ -143,8 +163,13 @@ Progress MessageReader::read(InputBuffer& input) {
   if (input.unread().empty()) return Progress::more;
   parser_->has_begun = true;
   ErrorCode error;
-  input.drop(parser_->put(input.unread(), error));
+  const bool had_head = parser_->has_head();
+  const std::string_view bytes = input.unread();
+  input.drop(parser_->put(bytes, error));
   if (error && error != beast_http::error::need_more) return parser_->fail(kind_of(error), error.message());
+  if (parser_->refuses_folded_lines && !had_head && parser_->has_head() && has_folded_line(bytes)) {
+    return parser_->fail(ReadFailure::Kind::malformed, "a header line goes on in the next one");
+  }
   if (parser_->is_done()) return Progress::complete;
   if (!parser_->has_head() && has_bare_line_feed(input.unread())) {
     return parser_->fail(ReadFailure::Kind::malformed, "the first line ends with a line feed alone");

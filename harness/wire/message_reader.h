@@ -14,6 +14,7 @@ namespace plumbline::wire {
 struct ReadLimits {
   std::size_t header_bytes_max = 64 * 1024;       ///< start line and header lines together
   std::size_t body_bytes_max = 16 * 1024 * 1024;  ///< after the chunked coding is taken off
+  std::size_t header_lines_max = 256;             ///< each costs more than its bytes
 };
 
 enum class MessageKind {

@@ -13,6 +13,8 @@ std::string_view error_type_of(int status) {
       return "RequestHeaderFieldsTooLargeException";
     case 500:
       return "ServiceException";
+    case 503:
+      return "ServiceUnavailableException";
     default:
       return "BadRequestException";
   }
@@ -26,6 +28,7 @@ http::Response json_refusal(const Refusal& refusal) {
   response.status = refusal.status;
   response.headers = {{"Content-Type", "application/json"},
                       {"x-amzn-ErrorType", std::string(error_type_of(refusal.status))}};
+  if (refusal.status == 503) response.headers.add("Retry-After", "1");
   response.body.append(R"({"Type":")").append(blame).append(R"(","Message":")");
   response.body.append(refusal.message).append(R"("})");
   return response;

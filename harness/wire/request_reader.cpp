@@ -63,6 +63,7 @@ Progress RequestReader::read() {
   if (reader_.has_head() && !std::exchange(head_checked_, true)) {
     if (auto fault = fault_of_head()) return refuse(400, std::move(*fault));
   }
+  if (!has_room_for_body()) return refuse(503, "this server holds as many bodies as it can: try again");
   return progress;
 }
 
@@ -88,6 +89,14 @@ Progress RequestReader::refuse(int status, std::string message) {
   return Progress::failed;
 }
 
+bool RequestReader::has_room_for_body() {
+  if (bodies_ == nullptr || !reader_.has_head()) return true;
+  const std::string& body = reader_.message().body;
+  // Of a chunked body nobody knows how much is to come: its string says what it has taken.
+  const std::size_t bytes = std::max(body.size() + reader_.body_bytes_missing(), body.capacity());
+  return hold_.grow_to(bytes, *bodies_);
+}
+
 std::optional<std::string> RequestReader::fault_of_head() const {
   const Message& message = reader_.message();
   const auto count = [&](std::string_view name) {
@@ -98,6 +107,10 @@ std::optional<std::string> RequestReader::fault_of_head() const {
     if (message.is_http_1_0) return "HTTP/1.0 knows no Transfer-Encoding";
     if (count("Content-Length") > 0) return "Transfer-Encoding and Content-Length contradict each other";
     if (!http::same_header_name(*coding, "chunked")) return "the only Transfer-Encoding read here is chunked";
+  }
+  if (const auto length = message.headers.find("Content-Length")) {
+    if (count("Content-Length") > 1 || length->find(',') != std::string_view::npos)
+      return "Content-Length comes twice";
   }
   if (!message.is_http_1_0 && count("Host") != 1) return "an HTTP/1.1 request has exactly one Host line";
   return std::nullopt;

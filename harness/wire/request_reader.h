@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "http/message.h"
+#include "wire/body_budget.h"
 #include "wire/message_reader.h"
 #include "wire/refusal.h"
 
@@ -18,6 +20,9 @@ class RequestReader {
  public:
   explicit RequestReader(const ReadLimits& limits) : limits_(limits), reader_(MessageKind::request, limits) {}
 
+  /// Refuses with 503 what the budget, which outlives the reader, has no room for.
+  RequestReader(const ReadLimits& limits, BodyBudget& bodies) : RequestReader(limits) { bodies_ = &bodies; }
+
   /// Where the bytes of the connection go.
   [[nodiscard]] std::span<char> room();
   void add(std::size_t count);
@@ -27,6 +32,12 @@ class RequestReader {
 
   /// The complete request; the next read() begins another. An absolute target is brought to its origin form.
   [[nodiscard]] http::Request take();
+
+  /// What the body of the complete request holds of the budget: kept as long as the body is.
+  [[nodiscard]] BodyHold take_hold() { return std::move(hold_); }
+
+  /// The request as far as it has come.
+  [[nodiscard]] const Message& message() const { return reader_.message(); }
 
   /// Why it failed, as a status and a message.
   [[nodiscard]] const Refusal& refusal() const { return refusal_; }
@@ -43,11 +54,14 @@ class RequestReader {
  private:
   [[nodiscard]] Progress refuse(int status, std::string message);
   [[nodiscard]] std::optional<std::string> fault_of_head() const;
+  [[nodiscard]] bool has_room_for_body();
 
   ReadLimits limits_;
   InputBuffer input_;
   MessageReader reader_;
   bool more_waits_ = false;  ///< what came filled the room: most likely more is there already
+  BodyBudget* bodies_ = nullptr;
+  BodyHold hold_;
   bool head_checked_ = false;
   bool expectation_met_ = false;
   Refusal refusal_;

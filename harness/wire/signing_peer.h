@@ -20,7 +20,7 @@ class SigningPeer final : public http::Peer {
   /// `next` outlives this peer. `endpoint` is the one to which `next` sends: its host and its path are signed
   /// too.
   SigningPeer(http::Peer& next, http::Url endpoint, Credentials credentials, SigningScope scope,
-              Clock clock = &std::chrono::system_clock::now);
+              Clock clock = &std::chrono::system_clock::now, const SigningOptions& options = {});
 
   [[nodiscard]] http::Answer send(const http::Request& request) override;
 
@@ -30,6 +30,7 @@ class SigningPeer final : public http::Peer {
   const Credentials credentials_;
   const SigningScope scope_;
   const Clock clock_;
+  const SigningOptions options_;
 };
 
 }  // namespace plumbline::wire

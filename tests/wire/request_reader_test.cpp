@@ -7,7 +7,7 @@
 namespace plumbline::wire {
 namespace {
 
-constexpr ReadLimits limits{.header_bytes_max = 256, .body_bytes_max = 32};
+constexpr ReadLimits limits{.header_bytes_max = 256, .body_bytes_max = 32, .header_lines_max = 4};
 
 /// Feeds the bytes in parts of that size, as a slow or a fast network would, until the reader has made up its
 /// mind.
@@ -131,6 +131,38 @@ INSTANTIATE_TEST_SUITE_P(
                 put_with("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "0\r\n\r\n"), 400},
         Refused{"gzip_and_length", put_with("Transfer-Encoding: gzip\r\nContent-Length: 1\r\n", "x"), 400},
         Refused{"chunked_in_http_1_0", "PUT / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Refused{"folded_line", put_with("X: a\r\n b\r\n"), 400},
+        Refused{"folded_coding", put_with("Transfer-Encoding:\r\n chunked\r\n", "0\r\n\r\n"), 400},
+        Refused{"folded_first_line", "GET / HTTP/1.1\r\n Host: h\r\n\r\n", 400},
+        Refused{"folded_by_a_tab", put_with("X:\r\n\t\r\n"), 400},
+        Refused{"bare_line_feed_in_value", put_with("X: a\nContent-Length: 5\r\n"), 400},
+        Refused{"bare_carriage_return_in_value", put_with("X: a\rContent-Length: 5\r\n"), 400},
+        Refused{"two_carriage_returns", put_with("X: a\r\r\n"), 400},
+        Refused{"null_in_value", put_with(std::string("X: a\0b\r\n", 8)), 400},
+        Refused{"null_in_name", put_with(std::string("Content\0-Length: 1\r\n", 20), "x"), 400},
+        Refused{"no_colon", put_with("Transfer-Encoding\r\n"), 400},
+        Refused{"no_name", put_with(": chunked\r\n"), 400},
+        Refused{"space_in_name", put_with("Content Length: 1\r\n", "x"), 400},
+        Refused{"tab_before_colon", put_with("Transfer-Encoding\t: chunked\r\n", "0\r\n\r\n"), 400},
+        Refused{"identity_coding", put_with("Transfer-Encoding: identity\r\n"), 400},
+        Refused{"empty_coding", put_with("Transfer-Encoding:\r\n"), 400},
+        Refused{"quoted_coding", put_with("Transfer-Encoding: \"chunked\"\r\n", "0\r\n\r\n"), 400},
+        Refused{"same_length_twice", put_with("Content-Length: 1\r\nContent-Length: 1\r\n", "x"), 400},
+        Refused{"list_of_lengths", put_with("Content-Length: 1, 1\r\n", "x"), 400},
+        Refused{"empty_length", put_with("Content-Length:\r\n"), 400},
+        Refused{"two_numbers_as_length", put_with("Content-Length: 1 1\r\n", "x"), 400},
+        Refused{"length_with_underscore", put_with("Content-Length: 1_0\r\n", "x"), 400},
+        Refused{"bare_line_feed_after_chunk_size",
+                put_with("Transfer-Encoding: chunked\r\n", "1\na\r\n0\r\n\r\n"), 400},
+        Refused{"bare_line_feed_after_chunk", put_with("Transfer-Encoding: chunked\r\n", "1\r\na\n0\r\n\r\n"),
+                400},
+        Refused{"signed_chunk_size", put_with("Transfer-Encoding: chunked\r\n", "+1\r\na\r\n0\r\n\r\n"), 400},
+        Refused{"prefixed_chunk_size", put_with("Transfer-Encoding: chunked\r\n", "0x1\r\na\r\n0\r\n\r\n"),
+                400},
+        Refused{"no_chunk_size", put_with("Transfer-Encoding: chunked\r\n", ";x\r\na\r\n0\r\n\r\n"), 400},
+        Refused{"bare_line_feed_in_chunk_extension",
+                put_with("Transfer-Encoding: chunked\r\n", "1;x\ny\r\na\r\n0\r\n\r\n"), 400},
+        Refused{"too_many_lines", "GET / HTTP/1.1\r\na:\r\nb:\r\nc:\r\nd:\r\ne:\r\n\r\n", 431},
         Refused{"two_lengths", put_with("Content-Length: 1\r\nContent-Length: 2\r\n", "ab"), 400},
         Refused{"negative_length", put_with("Content-Length: -1\r\n"), 400},
         Refused{"signed_length", put_with("Content-Length: +1\r\n", "x"), 400},

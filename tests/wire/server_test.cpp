@@ -1,8 +1,6 @@
 #include "wire/server.h"
 
-#include <condition_variable>
 #include <latch>
-#include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -10,6 +8,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "wire/gate.h"
 #include "wire/raw_socket.h"
 
 namespace plumbline::wire {
@@ -255,29 +254,6 @@ TEST(Server, LetsConnectionsPastTheLimitWait) {
   first.reset();
   EXPECT_THAT(second.response(), StartsWith("HTTP/1.1 200"));
 }
-
-/// A handler that stays in a request until it is let go.
-class Gate {
- public:
-  http::Response pass(const http::Request&) {
-    entered_.count_down();
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return open_; });
-    return {200, {}, "done"};
-  }
-  void wait_for_entry() { entered_.wait(); }
-  void open() {
-    const std::lock_guard lock(mutex_);
-    open_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  std::latch entered_{1};
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool open_ = false;
-};
 
 TEST(Server, FinishesRequestsInFlightWhenItStops) {
   Gate gate;

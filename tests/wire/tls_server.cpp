@@ -51,6 +51,10 @@ TlsIdentity::TlsIdentity(std::string certificate_path)
     PEM_write_X509(file, certificate.get());
     std::fclose(file);
   }
+  if (std::FILE* file = std::fopen(files().key_file.c_str(), "wb"); file != nullptr) {
+    PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    std::fclose(file);
+  }
 }
 
 RawServer::Script TlsIdentity::over_tls(std::function<void(SSL*)> script) const {

@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 
 #include "wire/raw_server.h"
+#include "wire/server_tls.h"
 
 namespace plumbline::wire {
 
@@ -15,9 +16,10 @@ namespace plumbline::wire {
 ///
 ///     TlsIdentity identity(testing::TempDir() + "certificate.pem");
 ///     RawServer server({identity.over_tls([](SSL* session) { ... })});
+///     Server::start({.tls = identity.files()}, handler);
 class TlsIdentity {
  public:
-  /// Writes the certificate to that file, for clients that shall trust it.
+  /// Writes the certificate to that file, for clients that shall trust it, and its key to one beside it.
   explicit TlsIdentity(std::string certificate_path);
 
   /// A script that completes the handshake and then does what it is told. The session ends without
@@ -25,6 +27,7 @@ class TlsIdentity {
   [[nodiscard]] RawServer::Script over_tls(std::function<void(SSL*)> script) const;
 
   [[nodiscard]] const std::string& certificate_path() const { return certificate_path_; }
+  [[nodiscard]] TlsFiles files() const { return {certificate_path_, certificate_path_ + ".key"}; }
 
  private:
   std::string certificate_path_;
