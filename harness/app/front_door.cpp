@@ -13,7 +13,11 @@ http::Handler behind(FrontDoor door, std::shared_ptr<service::Endpoint> endpoint
   return [door = std::move(door), endpoint](http::Request request) {
     if (request.target.starts_with("/_plumbline/")) return endpoint->handle(std::move(request));
     const auto signer = wire::verify(request, *door.keyring, "lambda", door.clock());
-    if (signer) return endpoint->handle(std::move(request), {signer->account, signer->region});
+    if (signer) {
+      http::Response response = endpoint->handle(std::move(request), {signer->account, signer->region});
+      response.headers.add(std::string(account_header), signer->account);
+      return response;
+    }
     http::Response refusal = wire::response_of(signer.error());
     refusal.headers.add("x-amzn-RequestId", door.ids());
     return refusal;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "http/in_process.h"
 #include "service/context.h"
@@ -8,6 +9,9 @@
 #include "wire/keyring.h"
 
 namespace plumbline::app {
+
+/// In the answers to requests that were signed: whose they were taken for.
+inline constexpr std::string_view account_header = "x-plumbline-account";
 
 /// What stands between the sockets and the reference endpoint.
 struct FrontDoor {

@@ -15,7 +15,8 @@
 #include "app/front_door.h"
 #include "app/reference.h"
 #include "app/serve_options.h"
-#include "service/directory_source.h"
+#include "app/watching.h"
+#include "http/uri.h"
 #include "service/durable_store.h"
 #include "service/uuid.h"
 #include "wire/keyring.h"
@@ -24,14 +25,11 @@
 namespace plumbline::app {
 namespace {
 
-std::shared_ptr<const service::CodeSource> source_of(const std::string& s3_root) {
-  if (s3_root.empty()) return std::make_shared<service::NoBuckets>();
-  return std::make_shared<service::DirectorySource>(s3_root);
-}
-
-/// What happened to the store, for who runs the endpoint: its clients are told only that it failed.
-void tell_failure(const std::string& reason) {
-  std::cerr << fmt::format("plumbline serve: the store failed: {}\n", reason);
+/// Tells who runs the endpoint what failed: its clients are told only that something did.
+auto teller(const std::string& what) {
+  return [what](const std::string& reason) {
+    std::cerr << fmt::format("plumbline serve: {}: {}\n", what, reason);
+  };
 }
 
 /// nullptr where nothing is to be kept. The error says what is wrong with the folder.
@@ -39,7 +37,7 @@ Result<std::shared_ptr<service::Store>, std::string> open_store(const ServeOptio
   if (options.data.empty()) return std::shared_ptr<service::Store>();
   auto store = service::DurableStore::open({.folder = options.data,
                                             .code_storage_bytes_max = options.code_storage_limit,
-                                            .on_failure = tell_failure});
+                                            .on_failure = teller("the store failed")});
   if (!store) return refused("--data: " + store.error());
   return std::shared_ptr<service::Store>(*std::move(store));
 }
@@ -62,13 +60,21 @@ bool write_port(const std::string& file, std::uint16_t port) {
 }
 
 void greet(const ServeOptions& options, std::uint16_t port) {
+  const http::Url url{std::string(options.listener.scheme()), options.listener.host, port, {}, {}};
   std::cout << fmt::format(
-                   "{4} listens on http://{0}:{1} (account {2}, region {3}; {5}).\n"
-                   "  aws lambda list-functions --endpoint-url http://{0}:{1} --region {3}\n"
+                   "{0} listens on {1}://{2} (account {3}, region {4}; {5}).\n"
+                   "  aws lambda list-functions --endpoint-url {1}://{2} --region {4}\n"
                    "Ctrl-C ends it.",
-                   options.host, port, options.home.account, options.home.region, described(options.stand_in),
-                   options.data.empty() ? "nothing is kept" : "kept in " + options.data)
+                   described(options.stand_in), url.scheme, url.authority(), options.home.account,
+                   options.home.region, options.data.empty() ? "nothing is kept" : "kept in " + options.data)
             << std::endl;
+}
+
+/// What the server refuses by itself, under a request id like everything else.
+http::Response refused_with_id(const wire::Refusal& refusal) {
+  http::Response response = wire::json_refusal(refusal);
+  response.headers.add("x-amzn-RequestId", service::random_uuid());
+  return response;
 }
 
 int refuse(const std::string& why) {
@@ -79,28 +85,32 @@ int refuse(const std::string& why) {
 int serve(const ServeOptions& options) {
   keep_freed_memory();
   const EndSignals signals;
+  auto settings = server_settings(options.listener, options.require_sigv4);
+  if (!settings) return refuse(settings.error());
+  apply(options.limits, *settings);
   auto keyring = read_keyring(options);
   if (!keyring) return refuse(keyring.error());
   auto store = open_store(options);
   if (!store) return refuse(store.error());
-  const auto endpoint = make_reference(settings_of(options), source_of(options.s3_root), *std::move(store));
+  auto code_source = open_code_source(options.s3, wire::process_environment, teller("S3"));
+  if (!code_source) return refuse(code_source.error());
+  const auto endpoint = make_reference(settings_of(options), *std::move(code_source), *std::move(store));
   const FrontDoor door{std::chrono::system_clock::now, service::random_uuid, *std::move(keyring)};
   auto handler = handler_of(options.stand_in, behind(door, endpoint));
   if (!handler) return refuse(handler.error());
-  wire::ServerSettings settings;
-  settings.host = options.host;
-  settings.port = options.port;
-  settings.threads = options.threads;
-  auto server = wire::Server::start(settings, *std::move(handler));
+  // Who has to sign has no account until then.
+  const std::string account = options.require_sigv4 ? "" : options.home.account;
+  handler = watched(*settings, *std::move(handler), log_settings(options.log, account));
+  settings->refusal_answer = refused_with_id;
+  auto server = wire::Server::start(*settings, *std::move(handler));
   if (!server) return refuse(server.error());
   const std::uint16_t port = (*server)->port();
-  if (!options.port_file.empty() && !write_port(options.port_file, port)) {
-    return refuse("cannot write " + options.port_file);
-  }
-  if (!options.quiet) greet(options, port);
+  const std::string& port_file = options.listener.port_file;
+  if (!port_file.empty() && !write_port(port_file, port)) return refuse("cannot write " + port_file);
+  if (!options.listener.quiet) greet(options, port);
   signals.wait();
   signals.let_the_next_end_the_program();
-  (*server)->stop(std::chrono::seconds(5));
+  (*server)->stop(milliseconds_of(options.limits.grace_s));
   return conforms;
 }
 

@@ -18,23 +18,6 @@ const CLI::Validator& account_id() {
   return validator;
 }
 
-void add_listener_options(CLI::App& command, ServeOptions& options) {
-  command.add_option("--host", options.host, "Address to listen on")
-      ->capture_default_str()
-      ->group("Listener");
-  command.add_option("--port", options.port, "Port to listen on; 0: the system picks one")
-      ->capture_default_str()
-      ->group("Listener");
-  command.add_option("--port-file", options.port_file, "Write the port to this file once it listens")
-      ->type_name("FILE")
-      ->group("Listener");
-  command.add_option("--threads", options.threads, "Threads that serve")
-      ->capture_default_str()
-      ->check(CLI::Range(1U, 256U))
-      ->group("Listener");
-  command.add_flag("--quiet,-q", options.quiet, "Say nothing on start")->group("Listener");
-}
-
 void add_function_options(CLI::App& command, ServeOptions& options) {
   command.add_option("--account", options.home.account, "Account id of the functions")
       ->capture_default_str()
@@ -55,11 +38,6 @@ void add_function_options(CLI::App& command, ServeOptions& options) {
                   "answered 400 CodeStorageExceededException")
       ->type_name("BYTES")
       ->capture_default_str()
-      ->group("Functions");
-  command
-      .add_option("--s3-root", options.s3_root,
-                  "Folder in the place of S3: buckets are folders, keys files in them")
-      ->check(CLI::ExistingDirectory)
       ->group("Functions");
   static const std::map<std::string, Lifecycle> lifecycles = {{"instant", Lifecycle::instant},
                                                               {"async", Lifecycle::async}};
@@ -124,9 +102,12 @@ void add_fault_options(CLI::App& command, ServeOptions& options) {
 }  // namespace
 
 void add_serve_options(CLI::App& command, ServeOptions& options) {
-  add_listener_options(command, options);
+  add_listener_options(command, options.listener);
   add_access_options(command, options);
   add_function_options(command, options);
+  add_s3_options(command, options.s3);
+  add_limit_options(command, options.limits);
+  add_log_options(command, options.log);
   add_fault_options(command, options);
   add_stand_in_options(command, options.stand_in);
 }
@@ -136,6 +117,7 @@ service::Settings settings_of(const ServeOptions& options) {
   service::Settings settings;
   settings.home = options.home;
   settings.limits.code_storage_bytes_max = options.code_storage_limit;
+  settings.code_url_base = options.listener.base_of_links();
   if (options.lifecycle == Lifecycle::async) {
     settings.lifecycle_delay = milliseconds(static_cast<std::int64_t>(options.lifecycle_delay_s * 1000));
   }

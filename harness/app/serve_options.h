@@ -3,6 +3,10 @@
 #include <cstdint>
 #include <string>
 
+#include "app/limit_options.h"
+#include "app/listener_options.h"
+#include "app/log_options.h"
+#include "app/s3_options.h"
 #include "app/stand_in.h"
 #include "service/settings.h"
 
@@ -17,11 +21,9 @@ enum class Lifecycle { instant, async };
 
 /// What `plumbline serve` was told.
 struct ServeOptions {
-  std::string host = "127.0.0.1";
-  std::uint16_t port = 9001;
-  std::string port_file;
-  unsigned threads = 2;
-  bool quiet = false;
+  ListenerOptions listener;
+  LimitOptions limits;
+  LogOptions log;
 
   bool require_sigv4 = false;
   std::string credentials;  ///< file of the access keys that are known
@@ -29,7 +31,7 @@ struct ServeOptions {
   service::Home home;
   std::string data;  ///< folder that keeps functions and packages; empty: memory
   std::uint64_t code_storage_limit = service::Limits{}.code_storage_bytes_max;
-  std::string s3_root;
+  S3Options s3;
   Lifecycle lifecycle = Lifecycle::instant;
   double lifecycle_delay_s = 1;
   double rate_limit = 0;

@@ -10,10 +10,12 @@ namespace {
 /// A client together with the peer that signs for it.
 class SigningClient final : public http::Peer {
  public:
-  SigningClient(wire::ClientSettings settings, wire::Credentials credentials, wire::SigningScope scope)
+  SigningClient(wire::ClientSettings settings, wire::Credentials credentials, wire::SigningScope scope,
+                const wire::SigningOptions& options)
       : endpoint_(settings.endpoint),
         client_(std::move(settings)),
-        signing_(client_, endpoint_, std::move(credentials), std::move(scope)) {}
+        signing_(client_, endpoint_, std::move(credentials), std::move(scope),
+                 &std::chrono::system_clock::now, options) {}
 
   [[nodiscard]] http::Answer send(const http::Request& request) override { return signing_.send(request); }
 
@@ -46,7 +48,8 @@ Result<std::unique_ptr<http::Peer>, std::string> signing_client(wire::ClientSett
       choice.region.empty() ? wire::find_region(chosen) : Result<std::string, std::string>(choice.region);
   if (!region) return refused(std::move(region.error()));
   return std::unique_ptr<http::Peer>(std::make_unique<SigningClient>(
-      std::move(settings), *std::move(credentials), wire::SigningScope{*std::move(region), choice.service}));
+      std::move(settings), *std::move(credentials), wire::SigningScope{*std::move(region), choice.service},
+      choice.options));
 }
 
 }  // namespace plumbline::app

@@ -15,6 +15,7 @@ struct SigningChoice {
   std::string service;  ///< "lambda"
   std::string region;   ///< empty: AWS_REGION, AWS_DEFAULT_REGION, or the profile's
   std::string profile;  ///< empty: AWS_PROFILE; one that is named goes before the keys in the environment
+  wire::SigningOptions options{};
 };
 
 /// A client whose requests are signed. The error says what is missing, and where it was looked for.

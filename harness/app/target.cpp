@@ -1,5 +1,6 @@
 #include "app/target.h"
 
+#include "app/loopback.h"
 #include "app/one_package.h"
 #include "app/reference.h"
 #include "app/signing.h"
@@ -11,10 +12,6 @@ namespace plumbline::app {
 namespace {
 
 constexpr std::string_view local_host = "localhost";
-
-bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
 
 wire::ClientSettings client_settings(const TargetOptions& options, http::Url endpoint) {
   wire::ClientSettings settings;

@@ -21,9 +21,10 @@ bool is_authority(std::string_view host) {
 }
 
 std::string base_of_links(const http::Request& request, const Settings& settings) {
-  if (!settings.code_url_base.empty()) return settings.code_url_base;
+  const std::string& base = settings.code_url_base;
+  if (!base.empty() && !base.ends_with("://")) return base;
   const std::string_view host = request.headers.find("Host").value_or("");
-  return fmt::format("http://{}", is_authority(host) ? host : "localhost");
+  return fmt::format("{}{}", base.empty() ? "http://" : base, is_authority(host) ? host : "localhost");
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ struct Settings {
   double failure_rate = 0;             ///< the part of all requests that fail on purpose, 0 to 1
   std::uint64_t failure_seed = 0;      ///< which of them
 
-  /// What Code.Location begins with, "https://lambda.test:9001"; empty: http and the request's own Host.
+  /// What Code.Location begins with, "https://lambda.test"; a scheme alone, or none: with the request's Host.
   std::string code_url_base;
 };
 

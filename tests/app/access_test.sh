@@ -46,6 +46,27 @@ for whom in "other us-west-2" "default eu-west-1"; do
 done
 expect 254 lambda other us-west-2 get-function --function-name 111111111111:function:my-function
 says AccessDenied
+for whom in "other us-west-2" "default eu-west-1"; do
+  # shellcheck disable=SC2086
+  [[ $(lambda $whom list-functions | jq '.Functions | length') == 0 ]] || fail "$whom sees functions of another home"
+done
+
+# The query form, as whoever is handed an address uses it.
+presigned=$(AWS_PROFILE=default AWS_DEFAULT_REGION=us-west-2 /usr/bin/python3 - "$endpoint" <<'PRESIGN'
+import sys
+
+import boto3
+
+client = boto3.client("lambda", endpoint_url=sys.argv[1])
+print(client.generate_presigned_url("get_function", Params={"FunctionName": "my-function"}, ExpiresIn=60))
+PRESIGN
+)
+[[ $(curl -sSf "$presigned" | jq -r .Configuration.FunctionName) == my-function ]] || fail "a presigned URL is refused"
+expect 0 curl -sS "${presigned/my-function/my-other}"
+says "signature we calculated does not match"
+expect 0 curl -sS -D - -o /dev/null "$presigned"
+says "x-plumbline-account: 111111111111"
+
 expect 254 lambda stranger us-west-2 list-functions
 says InvalidSignatureException
 expect 0 curl -s -D - "$endpoint/2015-03-31/functions/"

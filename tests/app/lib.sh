@@ -44,6 +44,25 @@ start_reference() {
   endpoint=http://127.0.0.1:$(await_port "$scratch/port" "$server")
 }
 
+# make_certificates: an authority, $scratch/ca.pem, and what it has signed for localhost and 127.0.0.1,
+# $scratch/server.pem with $scratch/server.key.
+make_certificates() {
+  local extensions=$scratch/extensions
+  printf '%s\n' 'subjectAltName = DNS:localhost, IP:127.0.0.1' 'basicConstraints = critical, CA:FALSE' \
+    'authorityKeyIdentifier = keyid' >"$extensions"
+  {
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj "/CN=plumbline test CA" \
+      -addext 'keyUsage = critical, keyCertSign' -keyout "$scratch/ca.key" -out "$scratch/ca.pem"
+    openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=localhost" \
+      -keyout "$scratch/server.key" -out "$scratch/server.csr"
+    openssl x509 -req -in "$scratch/server.csr" -CA "$scratch/ca.pem" -CAkey "$scratch/ca.key" -CAcreateserial \
+      -days 1 -extfile "$extensions" -out "$scratch/server.pem"
+  } 2>"$scratch/openssl.log" || {
+    cat "$scratch/openssl.log" >&2
+    fail "openssl made no certificates"
+  }
+}
+
 # expect STATUS COMMAND...: runs the command, its output into $scratch/out and $scratch/err.
 expect() {
   local wanted=$1 status=0

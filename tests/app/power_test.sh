@@ -17,7 +17,6 @@ says "no mutant matches"
 start_reference --mutant hash/hex
 expect 1 "$PLUMBLINE" run --endpoint "$endpoint" --filter 'code/*'
 says "response.CodeSha256.value"
-rm "$scratch/port"
 start_reference --null always-404
 expect 3 "$PLUMBLINE" run --endpoint "$endpoint" --filter 'code/*'
 says "cannot be tested"

@@ -66,6 +66,7 @@ TEST(GetFunction, PointsToItselfAsItsClientsKnowIt) {
   };
   const std::vector<Row> rows{
       {"", "localhost:9001", "http://localhost:9001/_"},
+      {"https://", "localhost:9001", "https://localhost:9001/_"},
       {"", "[::1]:80", "http://[::1]:80/_"},
       {"", "evil/path?", "http://localhost/_"},
       {"", "", "http://localhost/_"},
