@@ -53,11 +53,13 @@ class Exporter {
 
   /// The value of the member that the case's id begins with, where it is a text.
   void add_value(const suite::Case& made) {
-    if (!is_one_request(made) || made.steps.front().wire.body) return;
+    if (!is_one_request(made)) return;
     const std::string of = made.id.substr(0, made.id.find('/'));
     const spec::Member* member = operation_.input->member(of);
     const auto input = suite::expand(made.steps.front().input, bindings_);
     const json::Value* value = input && member != nullptr ? input->find(of) : nullptr;
+    // A body that is written out holds other values than the step's members.
+    if (made.steps.front().wire.body && member != nullptr && member->in == spec::Member::In::body) return;
     if (value != nullptr && value->string() != nullptr) add_value(made, *member, *value->string());
   }
 
