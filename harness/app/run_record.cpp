@@ -20,8 +20,7 @@ using report::JournalFile;
 
 RunRecord::RunRecord(const RunOptions& options, report::RunFacts facts, const spec::Spec& spec,
                      std::optional<report::Baseline> known)
-    : options_(options),
-      reports_("run", std::move(facts), options.reports, spec, std::move(known)),
+    : reports_("run", std::move(facts), options.reports, spec, std::move(known)),
       progress_([](std::string_view text) { std::cerr << text << std::flush; },
                 isatty(STDERR_FILENO) == 1 && !options.reports.quiet, std::chrono::steady_clock::now) {}
 

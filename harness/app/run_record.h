@@ -51,7 +51,6 @@ class RunRecord {
 
   void take_up(suite::Outcome outcome);
 
-  const RunOptions& options_;
   Reports reports_;
   report::Progress progress_;
   std::optional<report::JournalFile> journal_;
