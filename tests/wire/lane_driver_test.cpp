@@ -131,19 +131,19 @@ TEST(LaneDriver, SaysThatTheTimeIsOver) {
       {"", "", "timeout: not a byte"},
       {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na", "", "timeout: the response did not end"},
       {"", std::string(64 << 20, 'x'), "timeout: the peer did not take the whole request"}};
-  for (const auto& [said, body, fault] : rows) {
+  for (const Row& row : rows) {
     std::latch done(1);
     RawServer server({[&](RawSocket& peer) {
       peer.hear_until("\r\n\r\n");
-      peer.say(said);
+      peer.say(row.said);
       done.wait();
     }});
     ClientSettings settings = to_port(server.port());
     settings.exchange_timeout = milliseconds(250);
     Asked asked(1, 1);
-    asked.body = body;
+    asked.body = row.body;
     drive_lanes(settings, asked, 1);
-    EXPECT_THAT(asked.faults, ElementsAre(HasSubstr(fault)));
+    EXPECT_THAT(asked.faults, ElementsAre(HasSubstr(row.fault)));
     done.count_down();
   }
 }
