@@ -33,7 +33,7 @@ inline std::unique_ptr<service::Endpoint> new_endpoint() {
                     .ids = service::random_uuid,
                     .store = std::make_shared<service::MemoryStore>(settings.limits.code_storage_bytes_max)});
   std::string body = R"({"FunctionName":"my-function","Role":"arn:aws:iam::123456789012:role/my-role",)";
-  body.append(R"("Runtime":"python3.12","Handler":"index.handler","Code":{"ZipFile":")");
+  body.append(R"("Runtime":"python3.7","Handler":"index.handler","Code":{"ZipFile":")");
   body.append(package::encode_base64(zip_of(700))).append("\"}}");
   const http::Response created =
       endpoint->handle({"POST", "/2015-03-31/functions", {{"Content-Type", "application/json"}}, body});
