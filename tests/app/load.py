@@ -20,7 +20,8 @@ from lambda_client import Gone, LambdaClient, sha256_of, zip_of
 
 WRITERS, READERS, ATTACKERS = 30, 8, 26
 KILLS = 8  # further ones, of writers alone
-RESIDENT_MIB_MAX = 700  # the attackers alone try to have 300 MB of bodies held, and more that never come
+BODIES_MIB_MAX = 256  # the attackers alone try to have 300 MB of bodies held, and more that never come
+RESIDENT_MIB_MAX = 512
 
 
 class Server:
@@ -32,7 +33,8 @@ class Server:
         if os.path.exists(self.port_file):
             os.remove(self.port_file)
         self.process = subprocess.Popen(
-            [self.program, "serve", "--quiet", "--port", "0", "--port-file", self.port_file, "--data", self.data])
+            [self.program, "serve", "--quiet", "--port", "0", "--port-file", self.port_file, "--data", self.data,
+             "--memory-limit", f"{BODIES_MIB_MAX}MiB"])
         deadline = time.monotonic() + 60
         while not (os.path.exists(self.port_file) and open(self.port_file).read().endswith("\n")):
             if self.process.poll() is not None or time.monotonic() > deadline:
