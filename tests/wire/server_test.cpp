@@ -209,10 +209,11 @@ TEST(Server, CutsSlowPeers) {
 TEST(Server, CutsAPeerThatDripsItsHeader) {
   const auto server = serve({.header_bytes_max = 1 << 30, .deadlines = {.header = milliseconds(60)}});
   auto peer = RawSocket::connect(server->port());
-  peer.say("GET / HTTP/1.1\r\nHost: h\r\n");
-  int lines = 0;
-  while (peer.say("X: y\r\n") && lines < 1'000'000) ++lines;
-  EXPECT_LT(lines, 1'000'000);
+  // One line that never ends: too many of them would be refused before the time is over.
+  peer.say("GET / HTTP/1.1\r\nHost: h\r\nX: ");
+  int drops = 0;
+  while (peer.say("y") && drops < 1'000'000) ++drops;
+  EXPECT_LT(drops, 1'000'000);
 }
 
 TEST(Server, CutsAPeerThatDoesNotTakeItsAnswer) {
