@@ -44,7 +44,8 @@ TEST(Document, shows_every_kind_of_value) {
   for (const Node member : root) names.push_back(member.name());
   EXPECT_EQ(names, (std::vector{"a"sv, "b"sv, "c"sv, "d"sv, "e"sv, "f"sv}));
   std::vector<Kind> kinds;
-  for (const Node item : *root.find("e")) kinds.push_back(item.kind());
+  const Node list = *root.find("e");
+  for (const Node item : list) kinds.push_back(item.kind());
   EXPECT_EQ(kinds, (std::vector{Kind::number, Kind::array, Kind::string}));
 }
 
