@@ -142,7 +142,7 @@ TEST(Document, becomes_a_value) {
   ASSERT_TRUE(document);
   EXPECT_EQ(document->root().to_value(), (Object{{"a", Array{1, Object{{"b", Array{}}}, "x"}},
                                                  {"a", Object{}},
-                                                 {"c", Array{Array{Array{}}, false, nullptr}}}));
+                                                 {"c", Array{Array{Value(Array{})}, false, nullptr}}}));
   EXPECT_EQ((*document->root().begin()).to_value(), (Array{1, Object{{"b", Array{}}}, "x"}));
 }
 
