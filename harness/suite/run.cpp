@@ -143,8 +143,17 @@ class Crew {
     Worker worker(
         caller_, fixtures, spec_, settings_.profile, [&](const Outcome& outcome) { emit(outcome); },
         settings_.make_smaller ? &smaller_ : nullptr);
-    while (auto next = draw(cases)) worker.run(*std::move(next));
+    while (auto next = draw(cases)) {
+      const auto turn = turn_of(*next);
+      worker.run(*std::move(next));
+    }
     worker.finish();
+  }
+
+  /// Cases that send 70 MB, and hold it in several copies, have the memory to themselves one after the other.
+  [[nodiscard]] std::unique_lock<std::mutex> turn_of(const Case& next) {
+    const bool is_large = std::ranges::find(next.needs, Need::bandwidth) != next.needs.end();
+    return is_large ? std::unique_lock(bandwidth_mutex_) : std::unique_lock<std::mutex>();
   }
 
   void work_on_lanes(const CaseStream& cases, std::size_t count, const std::string& name) {
@@ -176,6 +185,7 @@ class Crew {
   SmallerOnce smaller_;
   std::mutex sink_mutex_;
   std::mutex stream_mutex_;
+  std::mutex bandwidth_mutex_;
 };
 
 /// What needs several operations to show itself: sequences, and requests that meet.
