@@ -10,6 +10,7 @@
 #include "app/exit_status.h"
 #include "app/spec_source.h"
 #include "json/write.h"
+#include "power/mutant.h"
 #include "suite/coverage.h"
 
 namespace plumbline::app {
@@ -22,7 +23,26 @@ struct ClausesOptions {
   bool uncovered = false;
 };
 
-json::Value described(const spec::Clause& clause, std::uint64_t cases) {
+/// What stands behind a clause: the cases that rest on it, and the mutants that are to be found by it.
+struct Backing {
+  std::uint64_t cases = 0;
+  std::uint64_t mutants = 0;
+};
+
+std::map<std::string, std::uint64_t, std::less<>> mutants_by_clause() {
+  std::map<std::string, std::uint64_t, std::less<>> counts;
+  for (const power::Mutant& mutant : power::all_mutants())
+    for (const std::string& clause : mutant.clauses) ++counts[clause];
+  return counts;
+}
+
+std::uint64_t count_in(const std::map<std::string, std::uint64_t, std::less<>>& counts,
+                       std::string_view clause) {
+  const auto at = counts.find(clause);
+  return at == counts.end() ? 0 : at->second;
+}
+
+json::Value described(const spec::Clause& clause, const Backing& backing) {
   json::Object place = {{"source", clause.place.source},
                         {"section", clause.place.section},
                         {"member", clause.place.member},
@@ -32,7 +52,8 @@ json::Value described(const spec::Clause& clause, std::uint64_t cases) {
                        {"tier", spec::name_of(clause.tier)},
                        {"statement", clause.statement},
                        {"place", std::move(place)},
-                       {"cases", cases}};
+                       {"cases", backing.cases},
+                       {"mutants", backing.mutants}};
   if (!clause.contested.empty()) line.push_back({"contested", clause.contested});
   if (!clause.untested.empty()) line.push_back({"untested", clause.untested});
   return line;
@@ -55,18 +76,18 @@ int clauses(const ClausesOptions& options) {
     std::cerr << "plumbline clauses: " << coverage.error().text() << "\n";
     return wrong_usage;
   }
+  const auto mutants = mutants_by_clause();
   std::size_t without = 0;
   for (const spec::Clause& clause : spec->clauses) {
-    const auto count = coverage->find(clause.id);
-    const std::uint64_t cases = count == coverage->end() ? 0 : count->second;
-    const bool is_uncovered = cases == 0 && clause.untested.empty();
+    const Backing backing{count_in(*coverage, clause.id), count_in(mutants, clause.id)};
+    const bool is_uncovered = backing.cases == 0 && clause.untested.empty();
     without += is_uncovered ? 1 : 0;
     if (options.uncovered && !is_uncovered) continue;
     if (options.as_json)
-      std::cout << json::write(described(clause, cases)) << "\n";
+      std::cout << json::write(described(clause, backing)) << "\n";
     else
-      std::cout << fmt::format("{:<46} {:<10} {:>6}  {}\n", clause.id, spec::name_of(clause.tier), cases,
-                               remark(clause, cases));
+      std::cout << fmt::format("{:<46} {:<10} {:>6} {:>4}  {}\n", clause.id, spec::name_of(clause.tier),
+                               backing.cases, backing.mutants, remark(clause, backing.cases));
   }
   return without == 0 ? conforms : found;
 }
@@ -77,7 +98,8 @@ void add_clauses_command(CLI::App& program, Action& chosen) {
   auto options = std::make_shared<ClausesOptions>();
   CLI::App* command = program.add_subcommand(
       "clauses",
-      "The coverage matrix: each statement of the documentation, its tier, and how many cases rest on it");
+      "The coverage matrix: each statement of the documentation, its tier, how many cases rest on it, and how many "
+      "mutants of the reference are to be found by it");
   command->footer(
       "  plumbline clauses\n"
       "  plumbline clauses --json | jq 'select(.tier == \"observed\")'\n"

@@ -59,6 +59,7 @@ int measure(PowerOptions options) {
   if (!spec) return complain(spec.error());
   auto cases = suite::generate(*spec);
   if (!cases) return complain(cases.error().text());
+  options.kill.is_whole = options.mutant.empty();
   options.kill.code_source = std::make_shared<OnePackage>();
   options.kill.s3_object = OnePackage::described();
   const power::TrialCases trial = power::trial_cases(*spec, *std::move(cases), options.kill);
@@ -79,8 +80,8 @@ void add_power_command(CLI::App& program, Action& chosen) {
       "  plumbline power --mutant 'dry-run/*'  some mutants\n"
       "  plumbline power --list                which there are; plumbline serve --mutant ID runs one\n"
       "\n"
-      "Exit status 1 where a mutant survives, a null server passes for an endpoint, or the reference is found\n"
-      "wrong itself.");
+      "Exit status 1 where a mutant survives, a null server passes for an endpoint, a clause finds no mutant, or\n"
+      "the reference is found wrong itself.");
   command->add_option("--mutant", options->mutant, "Only mutants whose ids this shell glob chooses")
       ->type_name("GLOB");
   command->add_option("--jobs", options->kill.jobs, "Endpoints at once")

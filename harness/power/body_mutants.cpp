@@ -1,5 +1,4 @@
 #include <array>
-#include <functional>
 
 #include "json/parse.h"
 #include "power/themes.h"
@@ -12,92 +11,7 @@ using http::Handler;
 using http::Request;
 using http::Response;
 
-/// What a lenient reader makes of a text that is no JSON, as JSON. Values in requests hold none of the
-/// characters that a repair looks for.
-using Repair = std::function<std::string(std::string text)>;
-
 bool is_json(std::string_view text) { return json::parse(text).has_value(); }
-
-Make repaired(Repair repair) {
-  return on_update([repair = std::move(repair)](const Request& request, const Handler& reference) {
-    if (is_json(request.body)) return reference(request);
-    Request readable = request;
-    readable.body = repair(request.body);
-    return reference(readable);
-  });
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-  return text;
-}
-
-Repair replacing(std::string_view what, std::string_view with) {
-  return [=](std::string text) { return replaced(std::move(text), what, with); };
-}
-
-/// Takes out what stands from one text to the next occurrence of another one.
-Repair cutting(std::string_view begin, std::string_view end) {
-  return [=](std::string text) {
-    const auto from = text.find(begin);
-    const auto to = from == std::string::npos ? from : text.find(end, from + begin.size());
-    if (to != std::string::npos) text.erase(from, to + end.size() - from);
-    return text;
-  };
-}
-
-/// Reads the first object and does not look behind it.
-std::string first_object(std::string text) {
-  for (auto end = text.find('}'); end != std::string::npos; end = text.find('}', end + 1))
-    if (is_json(std::string_view(text).substr(0, end + 1))) return text.substr(0, end + 1);
-  return text;
-}
-
-/// Looks for an object behind whatever stands before it.
-std::string behind_junk(std::string text) { return text.erase(0, text.find('{')); }
-
-std::string closed(std::string text) { return text + "}"; }
-
-std::string without_bytes_beyond_ascii(std::string text) {
-  std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
-  return text;
-}
-
-struct Leniency {
-  std::string_view id;
-  std::string_view about;
-  Repair repair;
-};
-
-std::vector<Leniency> leniencies() {
-  return {
-      {"brace-added", "a closing brace that is missing is added", closed},
-      {"rest-dropped", "what stands behind the object is not looked at", first_object},
-      {"junk-before-dropped", "what stands before the object is not looked at", behind_junk},
-      {"trailing-comma", "a comma may stand behind the last member", replacing(",}", "}")},
-      {"leading-comma", "a comma may stand before the first member", replacing("{,", "{")},
-      {"two-commas", "commas may be repeated", replacing(",,", ",")},
-      {"line-comment", "// begins a comment", cutting("//", "\n")},
-      {"block-comment", "/* begins a comment", cutting("/*", "*/")},
-      {"hash-comment", "# begins a comment", cutting("#", "\n")},
-      {"form-feed", "a form feed is white space", replacing("\f", " ")},
-      {"no-break-space", "a no-break space is white space", replacing("\xC2\xA0", " ")},
-      {"single-quotes", "texts may stand in single quotes", replacing("'", "\"")},
-      {"bare-key", "member names need no quotes", replacing("{Unknown:", "{\"Unknown\":")},
-      {"number-key", "a member name may be a number", replacing("{1:", "{\"1\":")},
-      {"no-colon", "a member needs no colon", replacing("\"Unknown\" 1", "\"Unknown\":1")},
-      {"equals-sign", "an equals sign is as good as a colon", replacing("=1,", ":1,")},
-      {"no-value", "a member without a value is null", replacing(":,", ":null,")},
-      {"leading-zero", "numbers may begin with a zero", replacing(":01,", ":1,")},
-      {"plus-sign", "numbers may begin with a plus sign", replacing(":+1,", ":1,")},
-      {"hexadecimal", "numbers may be hexadecimal", replacing(":0x1,", ":1,")},
-      {"nan", "NaN is a number", replacing(":NaN,", ":null,")},
-      {"control-character", "texts may hold control characters", replacing("a\nb", "ab")},
-      {"bad-escape", "an unknown escape is taken", replacing("\\x41", "A")},
-      {"bad-utf-8", "texts may hold bytes that are no UTF-8", without_bytes_beyond_ascii},
-  };
-}
 
 Make where_kind_is(json::Kind kind, Answer answer) {
   return on_update([kind, answer = std::move(answer)](const Request& request, const Handler& reference) {
@@ -194,12 +108,6 @@ Mutants body_mutants() {
                    "D31",
                    where_kind_is(row.kind, as_if_updated)});
   }
-  for (const Leniency& row : leniencies())
-    all.push_back({"json/" + std::string(row.id),
-                   "Of JSON: " + std::string(row.about),
-                   {"protocol.malformed-json"},
-                   "constraint",
-                   repaired(row.repair)});
   return all;
 }
 

@@ -5,10 +5,12 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "power/world.h"
 #include "suite/caller.h"
+#include "suite/concurrency.h"
 #include "suite/run.h"
 #include "suite/strategy_pattern.h"
 
@@ -27,12 +29,15 @@ class NullPeer final : public http::Peer {
   const NullServer& server_;
 };
 
-suite::RunSettings run_settings(const KillSettings& settings, bool may_send_much) {
+constexpr unsigned clients_at_once = 4;
+constexpr std::chrono::milliseconds update_takes{500};
+
+suite::RunSettings run_settings(const KillSettings& settings, World world) {
   suite::RunSettings run;
   run.profile.strict = true;
   run.jobs = 1;
   run.functions.s3_object = settings.s3_object;
-  run.functions.may_send_much = may_send_much;
+  run.functions.may_send_much = world == World::large;
   run.functions.settle_max = std::chrono::seconds(5);
   return run;
 }
@@ -53,10 +58,23 @@ class Court {
         [&](const suite::Outcome& outcome) { findings_.add(outcome); });
     for (std::size_t i = 0; i < summary.verdicts.size(); ++i) trial_.verdicts[i] += summary.verdicts[i];
     trial_.findings = findings_.ranked();
+    for (const suite::Finding& finding : trial_.findings) trial_.clauses.insert(finding.clause);
     std::erase_if(trial_.findings,
                   [](const suite::Finding& finding) { return finding.verdict == Verdict::contested; });
     trial_.time +=
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+  }
+
+  /// Random sequences, and requests at once.
+  void run_together(const suite::Cases& concurrency) {
+    constexpr unsigned sequences = 12;
+    settings_.sequences = {.seed = 1, .count = sequences, .filter = {}};
+    settings_.concurrency = concurrency;
+    settings_.jobs = clients_at_once;
+    run({});
+    settings_.sequences.count = 0;
+    settings_.concurrency.clear();
+    settings_.jobs = 1;
   }
 
   [[nodiscard]] const Trial& trial() const { return trial_; }
@@ -90,18 +108,30 @@ class Trials {
   Trials(const spec::Spec& spec, const TrialCases& cases, const KillSettings& settings)
       : spec_(spec), cases_(cases), settings_(settings) {}
 
+  /// On an endpoint that is instant and on one that takes its time: both are right.
   [[nodiscard]] Trial try_reference() const {
-    const auto clock = std::make_shared<Clock>();
-    http::InProcess peer(new_reference(clock, settings_.code_source));
-    return try_all(peer, clock, true);
+    Trial all;
+    for (const World world : {World::large, World::asynchronous}) {
+      const auto clock = std::make_shared<Clock>();
+      http::InProcess peer(reference_of(world, clock));
+      Court court(peer, clock, spec_, run_settings(settings_, world));
+      court.run(cases_.cases);
+      court.run(cases_.patterns);
+      court.run_together(cases_.concurrency);
+      add(all, court.trial());
+    }
+    return all;
   }
 
   void try_mutant(MutantResult& result) const {
     const Mutant& mutant = result.mutant;
     const auto clock = std::make_shared<Clock>();
-    http::InProcess peer(mutant.make(new_reference(clock, settings_.code_source)));
-    Court court(peer, clock, spec_, run_settings(settings_, mutant.is_large));
-    court.run(cases_.cases);
+    http::InProcess peer(mutant.make(reference_of(mutant.world, clock)));
+    Court court(peer, clock, spec_, run_settings(settings_, mutant.world));
+    const bool needs_others = mutant.world == World::concurrent || mutant.world == World::asynchronous;
+    if (needs_others) court.run_together(cases_.concurrency);
+    if (right_finding(mutant, court.trial()) == nullptr) court.run(cases_.cases);
+    if (right_finding(mutant, court.trial()) == nullptr && !needs_others) court.run_together({});
     if (right_finding(mutant, court.trial()) == nullptr) court.run(cases_.patterns);
     result.trial = court.trial();
     if (result.trial.findings.empty()) return;
@@ -112,23 +142,53 @@ class Trials {
 
   void try_null(NullResult& result) const {
     NullPeer peer(result.server);
-    result.trial = try_all(peer, std::make_shared<Clock>(), false);
+    Court court(peer, std::make_shared<Clock>(), spec_, run_settings(settings_, World::plain));
+    court.run(cases_.cases);
+    court.run(cases_.patterns);
+    result.trial = court.trial();
     result.is_exposed = !result.trial.findings.empty() || result.trial.count(Verdict::pass) == 0;
   }
 
  private:
-  [[nodiscard]] Trial try_all(http::Peer& peer, const std::shared_ptr<Clock>& clock,
-                              bool may_send_much) const {
-    Court court(peer, clock, spec_, run_settings(settings_, may_send_much));
-    court.run(cases_.cases);
-    court.run(cases_.patterns);
-    return court.trial();
+  [[nodiscard]] http::Handler reference_of(World world, const std::shared_ptr<Clock>& clock) const {
+    const bool takes_time = world == World::asynchronous;
+    return new_reference(clock, settings_.code_source,
+                         takes_time ? update_takes : std::chrono::milliseconds());
+  }
+
+  static void add(Trial& all, const Trial& more) {
+    for (std::size_t i = 0; i < all.verdicts.size(); ++i) all.verdicts[i] += more.verdicts[i];
+    all.findings.insert(all.findings.end(), more.findings.begin(), more.findings.end());
+    all.clauses.insert(more.clauses.begin(), more.clauses.end());
+    all.time += more.time;
   }
 
   const spec::Spec& spec_;
   const TrialCases& cases_;
   const KillSettings& settings_;
 };
+
+/// The clauses by which a mutant was found: those that findings name, and those that the mutant breaks and on
+/// which a case that failed rests beside the one that is named.
+std::set<std::string> clauses_with_kill(const MutantResult& result) {
+  std::set<std::string> killing = result.trial.clauses;
+  for (const std::string& broken : result.mutant.clauses) {
+    const auto rests_on_it = [&](const suite::Finding& finding) {
+      return std::ranges::find(finding.witness.clauses, broken) != finding.witness.clauses.end();
+    };
+    if (std::ranges::any_of(result.trial.findings, rests_on_it)) killing.insert(broken);
+  }
+  return killing;
+}
+
+std::vector<std::string> clauses_without_kill(const spec::Spec& spec, const KillMatrix& matrix) {
+  std::set<std::string> killed;
+  for (const MutantResult& result : matrix.mutants) killed.merge(clauses_with_kill(result));
+  std::vector<std::string> without;
+  for (const spec::Clause& clause : spec.clauses)
+    if (clause.untested.empty() && !killed.contains(clause.id)) without.push_back(clause.id);
+  return without;
+}
 
 /// Does work numbered from 0 on several threads.
 void work_off(std::size_t all, unsigned jobs, const Progress& progress,
@@ -162,11 +222,11 @@ std::size_t KillMatrix::count(Fate fate) const {
 
 bool KillMatrix::is_complete() const {
   return reference.findings.empty() && count(Fate::survived) == 0 &&
-         std::ranges::all_of(null_servers, &NullResult::is_exposed);
+         std::ranges::all_of(null_servers, &NullResult::is_exposed) && without_kill.empty();
 }
 
 TrialCases trial_cases(const spec::Spec& spec, suite::Cases cases, const KillSettings& settings) {
-  TrialCases all{std::move(cases), {}};
+  TrialCases all{std::move(cases), {}, suite::concurrency_cases(spec)};
   std::map<std::string, std::uint64_t, std::less<>> made;
   const suite::CaseStream patterns = suite::pattern_cases(spec, {});
   while (auto next = patterns())
@@ -190,6 +250,7 @@ KillMatrix kill_matrix(const spec::Spec& spec, const TrialCases& cases, const Mu
       trials.try_null(matrix.null_servers[i - 1 - matrix.mutants.size()]);
   };
   work_off(1 + mutants.size() + null_servers.size(), std::max(1U, settings.jobs), progress, work);
+  if (settings.is_whole) matrix.without_kill = clauses_without_kill(spec, matrix);
   return matrix;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,12 +27,14 @@ struct KillSettings {
   std::uint64_t pattern_cases_max = 20'000;                ///< texts of each pattern, the most telling first
   std::shared_ptr<const service::CodeSource> code_source;  ///< in the place of S3
   suite::S3Object s3_object;                               ///< what is in it
+  bool is_whole = true;  ///< all mutants are tried: a clause by which none is found is a gap
 };
 
 /// What the suite made of one endpoint.
 struct Trial {
   std::array<std::uint64_t, 6> verdicts{};  ///< by verdict::Verdict
   std::vector<suite::Finding> findings;     ///< those that are wrong in some tier; contested ones left out
+  std::set<std::string> clauses{};          ///< on which any of them rest, the contested ones with them
   std::chrono::milliseconds time{0};        ///< that it took
 
   [[nodiscard]] std::uint64_t count(verdict::Verdict verdict) const {
@@ -59,9 +62,11 @@ struct KillMatrix {
   Trial reference;  ///< unmutated: without findings, or nothing else here means anything
   std::vector<MutantResult> mutants;
   std::vector<NullResult> null_servers;
+  std::vector<std::string> without_kill;  ///< clauses that can be tested, and by which no mutant was found
 
   [[nodiscard]] std::size_t count(Fate fate) const;
-  /// Whether the reference is clean, every mutant is found and every null server is exposed.
+  /// Whether the reference is clean, every mutant is found, every null server is exposed, and every clause
+  /// finds something.
   [[nodiscard]] bool is_complete() const;
 };
 
@@ -69,10 +74,11 @@ struct KillMatrix {
 using Progress = std::function<void(std::size_t done, std::size_t all)>;
 
 /// What endpoints are tried on: the cases of constraints and scenarios, and, where none of them finds a
-/// mutant by a right clause, the texts of the patterns.
+/// mutant by a right clause, the texts of the patterns. Where requests have to meet, those cases come first.
 struct TrialCases {
   suite::Cases cases;
   suite::Cases patterns;
+  suite::Cases concurrency;
 };
 [[nodiscard]] TrialCases trial_cases(const spec::Spec& spec, suite::Cases cases,
                                      const KillSettings& settings);

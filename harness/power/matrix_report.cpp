@@ -93,6 +93,8 @@ std::string matrix_text(const KillMatrix& matrix, bool is_brief) {
     if (!is_brief || result.fate != Fate::right_clause) text += line_of(result);
   for (const NullResult& result : matrix.null_servers)
     if (!is_brief || !result.is_exposed) text += line_of(result);
+  for (const std::string& clause : matrix.without_kill)
+    text += fmt::format("NO KILL   {:<{}} no mutant was found by this clause\n", clause, id_width);
   return text + summary_of(matrix);
 }
 
@@ -105,7 +107,8 @@ std::string matrix_json(const KillMatrix& matrix) {
       {"reference",
        json::Object{{"verdicts", scores(matrix.reference)}, {"findings", findings_of(matrix.reference)}}},
       {"mutants", std::move(mutants)},
-      {"nullServers", std::move(null_servers)}});
+      {"nullServers", std::move(null_servers)},
+      {"clausesWithoutKill", json::Array(matrix.without_kill.begin(), matrix.without_kill.end())}});
 }
 
 }  // namespace plumbline::power

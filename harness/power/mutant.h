@@ -13,6 +13,14 @@ namespace plumbline::power {
 /// Makes a wrong endpoint of a right one.
 using Make = std::function<http::Handler(http::Handler reference)>;
 
+/// What a mutant has to be tried in to show itself.
+enum class World {
+  plain,       ///< one request after the other, on an endpoint whose updates are done when they are answered
+  large,       ///< also requests of many megabytes
+  concurrent,  ///< requests at once
+  asynchronous,  ///< an endpoint whose updates are in progress for a while
+};
+
 /// The reference endpoint made wrong in one named way. The suite must find it, and by a clause that it
 /// breaks.
 ///
@@ -24,7 +32,7 @@ struct Mutant {
   std::vector<std::string> clauses;  ///< found by one of these, it is found by the right clause
   std::string source;  ///< "D10": seen in a real implementation (README.md); else "constraint" or "statement"
   Make make;
-  bool is_large = false;  ///< shows only in requests of many megabytes
+  World world = World::plain;
 };
 
 using Mutants = std::vector<Mutant>;

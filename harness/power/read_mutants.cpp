@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "json/write.h"
 #include "power/themes.h"
 #include "power/wrap.h"
 
@@ -71,6 +72,20 @@ Response read_from_cache(const Request& request, const Handler& reference, Memor
     return response;
   }
   return ok(first);
+}
+
+Response read_first_date(const Request& request, const Handler& reference, Memory& memory) {
+  const std::string name = function_in(name_in(request));
+  Response response = reference(request);
+  if (operation_of(request) != Operation::get_function_configuration || !is_success(response))
+    return response;
+  Value body = object_of(response.body);
+  const Value first = memory.get(name);
+  if (first.is(json::Kind::null))
+    memory.put(name, text_in(body, "LastModified"));
+  else
+    body.set("LastModified", first);
+  return ok(body);
 }
 
 Response serve_other_bytes(const Request& request, const Handler& reference) {
@@ -165,6 +180,23 @@ Mutants code_mutants() {
          });
          return response;
        })},
+      {"read/date-first",
+       "Reads tell LastModified as it was when the function was made",
+       {"observed.last-modified.advances"},
+       "D24",
+       remembering(read_first_date)},
+      {"read/size-as-text",
+       "Reads tell CodeSize as a text",
+       {"observed.configuration.types"},
+       "statement",
+       read_edited(Operation::get_function_configuration,
+                   [](Value& body) { body.set("CodeSize", json::write(*body.find("CodeSize"))); })},
+      {"read/version-in-words",
+       "Reads tell a Version that is none by its pattern",
+       {"observed.configuration.constraints"},
+       "statement",
+       read_edited(Operation::get_function_configuration,
+                   [](Value& body) { body.set("Version", "the latest"); })},
       {"read/other-bytes",
        "The package that is served has a byte more",
        {"observed.code-location"},

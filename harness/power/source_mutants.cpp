@@ -174,7 +174,7 @@ Mutants package_mutants() {
          if (request.body.size() <= 70'000'000) return reference(request);
          return as_if_updated(request, reference);
        }),
-       true},
+       World::large},
       {"package/too-large-fails",
        "A request that is too large is answered with 500",
        {"observed.request-too-large", "protocol.no-server-error"},
@@ -182,7 +182,7 @@ Mutants package_mutants() {
        on_update([](const Request& request, const Handler& reference) {
          return request.body.size() <= 70'000'000 ? reference(request) : html_error(500);
        }),
-       true},
+       World::large},
       {"package/too-large-is-invalid",
        "A request that is too large is an invalid parameter",
        {"observed.request-too-large"},
@@ -190,11 +190,11 @@ Mutants package_mutants() {
        refusals_edited(
            "RequestEntityTooLargeException",
            [](Response& response) { become_error(response, 400, "InvalidParameterValueException"); }),
-       true},
+       World::large},
   };
 }
 
-Mutants s3_mutants() {
+Mutants object_mutants() {
   return {
       {"s3/hash-of-descriptor",
        "The hash is that of the object's address",
@@ -258,7 +258,7 @@ Mutants s3_mutants() {
 
 Mutants source_mutants() {
   Mutants all;
-  for (Mutants (*part)() : {missing_source_mutants, package_mutants, s3_mutants})
+  for (Mutants (*part)() : {missing_source_mutants, package_mutants, object_mutants})
     for (Mutant& mutant : part()) all.push_back(std::move(mutant));
   return all;
 }

@@ -11,7 +11,8 @@ namespace plumbline::power {
 [[nodiscard]] Mutants member_type_mutants();     ///< JSON types coerced, null, unknown and duplicate members
 [[nodiscard]] Mutants length_mutants();          ///< limits off by one, counted in other units, left out
 [[nodiscard]] Mutants base64_mutants();          ///< decoders that take too much, or too little
-[[nodiscard]] Mutants body_mutants();            ///< JSON readers that take too much, or fall over
+[[nodiscard]] Mutants body_mutants();            ///< bodies that are no object
+[[nodiscard]] Mutants json_mutants();            ///< JSON readers that take too much, or too little
 [[nodiscard]] Mutants source_mutants();          ///< where the code comes from: none, both, S3, no package
 [[nodiscard]] Mutants dry_run_mutants();
 [[nodiscard]] Mutants publish_mutants();
@@ -23,5 +24,11 @@ response_member_mutants();  ///< each member dropped, null, of another type, of 
 [[nodiscard]] Mutants error_mutants();
 [[nodiscard]] Mutants read_mutants();  ///< what the other operations tell of the function
 [[nodiscard]] Mutants protocol_mutants();
+[[nodiscard]] Mutants wire_mutants();          ///< header lines and paths
+[[nodiscard]] Mutants name_reading_mutants();  ///< names that are made of others on the way in
+[[nodiscard]] Mutants envelope_mutants();      ///< what is around an answer, and how its values are written
+[[nodiscard]] Mutants s3_mutants();            ///< which object is meant
+[[nodiscard]] Mutants memory_mutants();        ///< wrong now and then, or by what came before
+[[nodiscard]] Mutants race_mutants();  ///< wrong where requests meet, or while an update is in progress
 
 }  // namespace plumbline::power

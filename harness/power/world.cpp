@@ -11,8 +11,10 @@ namespace plumbline::power {
 service::Time Clock::look() { return service::Time(std::chrono::milliseconds(++now_ms_)); }
 
 http::Handler new_reference(const std::shared_ptr<Clock>& clock,
-                            std::shared_ptr<const service::CodeSource> code_source) {
-  const service::Settings settings;
+                            std::shared_ptr<const service::CodeSource> code_source,
+                            std::chrono::milliseconds lifecycle_delay) {
+  service::Settings settings;
+  settings.lifecycle_delay = lifecycle_delay;
   const auto count = std::make_shared<std::atomic<std::uint64_t>>(0);
   service::Dependencies dependencies;
   dependencies.clock = [clock] { return clock->look(); };

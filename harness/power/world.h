@@ -24,9 +24,11 @@ class Clock {
   std::atomic<std::int64_t> now_ms_{1'664'415'123'000};
 };
 
-/// A new reference endpoint, empty, with ids that count up: two runs of the same cases are the same.
+/// A new reference endpoint, empty, with ids that count up: two runs of the same cases are the same. Updates
+/// are in progress for `lifecycle_delay` of the clock.
 [[nodiscard]] http::Handler new_reference(const std::shared_ptr<Clock>& clock,
-                                          std::shared_ptr<const service::CodeSource> code_source);
+                                          std::shared_ptr<const service::CodeSource> code_source,
+                                          std::chrono::milliseconds lifecycle_delay = {});
 
 /// GETs what a link of an endpoint in process leads to: that endpoint again.
 [[nodiscard]] http::Answer follow(http::Peer& peer, const std::string& link);

@@ -18,7 +18,7 @@ using ::testing::Not;
 using ::testing::SizeIs;
 
 /// One mutant of each theme; all of them are `plumbline power`.
-constexpr std::array<std::string_view, 17> of_each_theme = {"name/partial-arn-not-found",
+constexpr std::array<std::string_view, 24> of_each_theme = {"name/partial-arn-not-found",
                                                             "name-pattern/any-text",
                                                             "Publish/text-coerced",
                                                             "S3Key/longer-accepted",
@@ -34,7 +34,14 @@ constexpr std::array<std::string_view, 17> of_each_theme = {"name/partial-arn-no
                                                             "hash/hex",
                                                             "error/not-found-type",
                                                             "read/not-updated",
-                                                            "method/POST"};
+                                                            "method/POST",
+                                                            "name-reading/ends-at-nul",
+                                                            "error/python-trace",
+                                                            "s3/key-beginning",
+                                                            "memory/one-read-behind",
+                                                            "race/lost",
+                                                            "race/revision-checked-first",
+                                                            "async/second-lost"};
 
 /// Mutants that the suite must not find, or not by the clause they name.
 Mutants misleading() {
@@ -55,6 +62,7 @@ KillMatrix run(const Mutants& mutants, const Progress& progress) {
   const spec::Spec spec = spec::load(spec::embedded()).value();
   KillSettings settings;
   settings.pattern_cases_max = 100;
+  settings.is_whole = false;
   settings.code_source = std::make_shared<app::OnePackage>();
   settings.s3_object = app::OnePackage::described();
   const TrialCases cases = trial_cases(spec, suite::generate(spec).value(), settings);
@@ -101,6 +109,10 @@ TEST(KillMatrix, IsCompleteWhereNothingIsMissed) {
   matrix.null_servers.push_back({.server = null_servers().front()});
   EXPECT_FALSE(matrix.is_complete());
   matrix.null_servers[0].is_exposed = true;
+  EXPECT_TRUE(matrix.is_complete());
+  matrix.without_kill = {"X.type"};
+  EXPECT_FALSE(matrix.is_complete());
+  matrix.without_kill.clear();
   EXPECT_TRUE(matrix.is_complete());
   matrix.reference.findings.resize(1);
   EXPECT_FALSE(matrix.is_complete());

@@ -28,6 +28,7 @@ KillMatrix example() {
                     result_of("a/survived", {}, Fate::survived, "")};
   NullResult null{.server = null_servers().front(), .is_exposed = true};
   null.trial.verdicts = {1, 0, 0, 4, 2, 3};
+  matrix.without_kill = {"W.type"};
   matrix.null_servers.push_back(null);
   return matrix;
 }
@@ -37,6 +38,7 @@ TEST(MatrixText, HasALineForEachAndSumsUp) {
   EXPECT_THAT(text, HasSubstr("found     a/found "));
   EXPECT_THAT(text, HasSubstr("Z.type, not X.type or Y.type\n"));
   EXPECT_THAT(text, HasSubstr("SURVIVED  a/survived "));
+  EXPECT_THAT(text, HasSubstr("NO KILL   W.type "));
   EXPECT_THAT(text, HasSubstr("1 passed, 5 failed, 4 untestable\n"));
   EXPECT_THAT(text,
               HasSubstr("3 mutants: 1 found by the right clause, 1 by another one, 1 survived; 1 of 1 null "

@@ -17,7 +17,7 @@ using ::testing::MatchesRegex;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-TEST(Mutants, AreMany) { EXPECT_GE(all_mutants().size(), 500U); }
+TEST(Mutants, AreMany) { EXPECT_GE(all_mutants().size(), 700U); }
 
 TEST(Mutants, HaveIdsOfTheirOwn) {
   std::set<std::string> ids;

@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <functional>
+
+#include "http/uri.h"
+#include "power/themes.h"
+#include "power/wrap.h"
+
+namespace plumbline::power {
+namespace {
+
+using http::Handler;
+using http::Request;
+using Reading = std::function<std::string(std::string name)>;
+
+/// An endpoint that makes another name of the one it is sent, and looks only then.
+Make reading(Reading read) {
+  return on_update([read = std::move(read)](const Request& request, const Handler& reference) {
+    return reference(with_name(request, read(name_in(request))));
+  });
+}
+
+/// As above, from the label as it came.
+Make reading_raw(Reading read) {
+  return on_update([read = std::move(read)](const Request& request, const Handler& reference) {
+    const std::string raw = raw_name_in(request);
+    return reference(with_name(request, http::percent_decode(read(raw)).value_or(raw)));
+  });
+}
+
+Reading ending_at(std::string_view end) {
+  return [end = std::string(end)](std::string name) { return name.substr(0, name.find(end)); };
+}
+
+Reading dropping(std::string_view text) {
+  return [text = std::string(text)](std::string name) {
+    for (auto at = name.find(text); at != std::string::npos; at = name.find(text))
+      name.erase(at, text.size());
+    return name;
+  };
+}
+
+Reading replacing(std::string_view text, std::string_view with) {
+  return [text = std::string(text), with = std::string(with)](std::string name) {
+    for (auto at = name.find(text); at != std::string::npos; at = name.find(text, at + with.size()))
+      name.replace(at, text.size(), with);
+    return name;
+  };
+}
+
+Reading trimming(std::string_view characters) {
+  return [characters = std::string(characters)](std::string name) {
+    const auto begin = name.find_first_not_of(characters);
+    if (begin == std::string::npos) return std::string();
+    return name.substr(begin, name.find_last_not_of(characters) + 1 - begin);
+  };
+}
+
+std::string behind_last_slash(std::string name) { return name.substr(name.rfind('/') + 1); }
+
+/// Everything before the region, in small letters.
+std::string with_small_prefix(std::string name) {
+  if (!name.starts_with("ARN:")) return name;
+  int colons = 0;
+  for (char& c : name) {
+    if (c == ':' && ++colons == 3) break;
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name;
+}
+
+std::string without_stray_percent(std::string raw) {
+  std::string kept;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const bool is_whole = raw[at] != '%' || http::percent_decode(std::string_view(raw).substr(at, 3));
+    if (is_whole && (raw[at] != '%' || at + 2 < raw.size())) kept += raw[at];
+  }
+  return kept;
+}
+
+std::string printable(std::string name) {
+  std::erase_if(name, [](char c) { return c < '!' || c > '~'; });
+  return name;
+}
+
+std::string with_arn_before(const std::string& name) {
+  return name.rfind("aws:lambda:", 0) == 0 ? "arn:" + name : name;
+}
+
+/// What stands for the account is not looked at.
+std::string any_account(std::string name) {
+  if (const auto at = name.find("::function:"); at != std::string::npos) name.insert(at + 1, "123456789012");
+  return name;
+}
+
+std::string any_region(std::string name) {
+  if (const auto at = name.find(":lambda::"); at != std::string::npos) name.insert(at + 8, "us-west-2");
+  return name;
+}
+
+struct Row {
+  std::string_view id;
+  std::string_view about;
+  Make make;
+};
+
+std::vector<Row> rows() {
+  return {
+      {"ends-at-nul", "A name ends at a NUL", reading(ending_at(std::string_view("\0", 1)))},
+      {"ends-at-slash", "A name ends at an encoded slash", reading(ending_at("/"))},
+      {"last-of-path", "A name begins behind its last encoded slash", reading(behind_last_slash)},
+      {"ends-at-question-mark", "A name ends at an encoded question mark", reading(ending_at("?"))},
+      {"ends-at-number-sign", "A name ends at an encoded number sign", reading(ending_at("#"))},
+      {"ends-at-semicolon", "A name ends at a semicolon", reading(ending_at(";"))},
+      {"ends-at-comma", "A name ends at a comma", reading(ending_at(","))},
+      {"spaces-trimmed", "White space around a name is dropped", reading(trimming(" \t\r\n"))},
+      {"tabs-trimmed", "Tabs around a name are dropped", reading(trimming("\t"))},
+      {"no-break-space-dropped", "No-break spaces are dropped", reading(dropping("\xC2\xA0"))},
+      {"zero-width-dropped", "Zero-width spaces are dropped", reading(dropping("\xE2\x80\x8B"))},
+      {"byte-order-mark-dropped", "A byte order mark is dropped", reading(dropping("\xEF\xBB\xBF"))},
+      {"wide-letters", "Letters in full width are letters", reading(replacing("\xEF\xBD\x81", "a"))},
+      {"quotes-dropped", "Quotes around a name are dropped", reading(dropping("\""))},
+      {"unprintable-dropped", "What cannot be printed is dropped", reading(printable)},
+      {"colon-behind-dropped", "Colons behind a name are dropped", reading(trimming(":"))},
+      {"slash-for-colon", "A slash is as good as a colon", reading(replacing("function/", "function:"))},
+      {"prefix-in-capitals", "The prefix of an ARN may be in capitals", reading(with_small_prefix)},
+      {"word-in-capitals", "The word function may begin with a capital",
+       reading(replacing(":Function:", ":function:"))},
+      {"arn-without-prefix", "An ARN may begin with its partition", reading(with_arn_before)},
+      {"empty-account", "An ARN without an account is of this one", reading(any_account)},
+      {"empty-region", "An ARN without a region is of this one", reading(any_region)},
+      {"stray-percent-dropped", "A percent sign that begins no encoding is dropped",
+       reading_raw(without_stray_percent)},
+      {"overlong-dropped", "Bytes that are no UTF-8 are dropped", reading(dropping("\xC0\xAF"))},
+  };
+}
+
+}  // namespace
+
+Mutants name_reading_mutants() {
+  Mutants all;
+  for (Row& row : rows())
+    all.push_back({"name-reading/" + std::string(row.id),
+                   std::string(row.about),
+                   {"FunctionName.pattern", "FunctionName.forms"},
+                   "constraint",
+                   std::move(row.make)});
+  return all;
+}
+
+}  // namespace plumbline::power
