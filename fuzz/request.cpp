@@ -34,8 +34,7 @@ void expect_documented(const Asked& asked, const http::Request& request, const h
   expect("the status is documented", is_success || is_refusal, std::to_string(response.status));
 
   const verdict::Reading reading = verdict::read(response);
-  verdict::Defects defects =
-      verdict::judge_envelope(response, reading, asked.operation, request.method != "HEAD");
+  verdict::Defects defects = verdict::judge_envelope(request, response, reading, asked.operation);
   if (is_success && asked.operation.output != nullptr && reading.body) {
     for (verdict::Defect& defect : verdict::judge_shape(asked.operation, *reading.body))
       defects.push_back(std::move(defect));

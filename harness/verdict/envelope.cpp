@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "http/uri.h"
+
 namespace plumbline::verdict {
 namespace {
 
@@ -55,8 +57,14 @@ void judge_body(Defects& defects, const http::Response& response, const Reading&
         "each member once");
 }
 
+/// Whether the request itself holds the text, so that an error may do no more than repeat it.
+bool was_sent(const http::Request& request, std::string_view text) {
+  const std::string target = http::percent_decode(request.target).value_or(request.target);
+  return target.find(text) != target.npos || request.body.find(text) != request.body.npos;
+}
+
 /// What programs print when they fall over, and what web frameworks make of it.
-bool shows_internals(std::string_view body) {
+bool shows_internals(const http::Request& request, std::string_view body) {
   static constexpr std::array<std::string_view, 14> marks = {"Traceback (most recent call last)",
                                                              "\\n    at ",
                                                              "\n    at ",
@@ -71,7 +79,8 @@ bool shows_internals(std::string_view body) {
                                                              "<HTML",
                                                              "<!doctype",
                                                              "<!DOCTYPE"};
-  return std::ranges::any_of(marks, [&](std::string_view mark) { return body.find(mark) != body.npos; });
+  return std::ranges::any_of(
+      marks, [&](std::string_view mark) { return body.find(mark) != body.npos && !was_sent(request, mark); });
 }
 
 /// A type that the body tells beside the header's must be the same one.
@@ -126,8 +135,8 @@ bool is_refused_by_http(int status) { return status == 405 || status == 501; }
 
 }  // namespace
 
-Defects judge_envelope(const http::Response& response, const Reading& reading,
-                       const spec::Operation& operation, bool has_body) {
+Defects judge_envelope(const http::Request& request, const http::Response& response, const Reading& reading,
+                       const spec::Operation& operation) {
   Defects defects;
   if (is_refused_by_http(reading.status)) return defects;
   const auto request_id = response.headers.find("x-amzn-RequestId");
@@ -139,11 +148,11 @@ Defects judge_envelope(const http::Response& response, const Reading& reading,
         "the header on errors alone");
   if (reading.status >= 400) {
     const std::string_view no_internals = operation.clause("no-internals");
-    if (!no_internals.empty() && shows_internals(response.body))
+    if (!no_internals.empty() && shows_internals(request, response.body))
       add(defects, no_internals, DefectKind::body, "an error that shows the service's inside",
           "what was wrong with the request");
     judge_error_type(defects, reading, operation);
-    if (has_body) judge_error_body(defects, reading, operation);
+    if (request.method != "HEAD") judge_error_body(defects, reading, operation);
   }
   return defects;
 }

@@ -160,7 +160,7 @@ Judgement judge(const http::Request& request, const http::Response& response,
   judgement.reading = read(response);
   for (const Expectation& expectation : expectations) judge_answer(judgement, expectation);
   judge_fault(judgement, operation);
-  Defects around = judge_envelope(response, judgement.reading, operation, request.method != "HEAD");
+  Defects around = judge_envelope(request, response, judgement.reading, operation);
   judgement.defects.insert(judgement.defects.end(), around.begin(), around.end());
   if (!judgement.as_expected) return judgement;
 

@@ -21,7 +21,7 @@ from lambda_client import Gone, LambdaClient, sha256_of, zip_of
 WRITERS, READERS, ATTACKERS = 30, 8, 26
 KILLS = 8  # further ones, of writers alone
 BODIES_MIB_MAX = 256  # the attackers alone try to have 300 MB of bodies held, and more that never come
-RESIDENT_MIB_MAX = 512
+RESIDENT_MIB_MAX = 700  # with what is unpacked, answered, and kept for the next large request
 
 
 class Server:

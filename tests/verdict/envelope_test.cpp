@@ -12,11 +12,12 @@
 namespace plumbline::verdict {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 
-Defects defects_of(const http::Response& response, bool has_body = true) {
-  return judge_envelope(response, read(response), ask(), has_body);
+Defects defects_of(const http::Response& response, const http::Request& request = {"PUT", "/", {}, ""}) {
+  return judge_envelope(request, response, read(response), ask());
 }
 
 /// "clause: observed", one for each defect.
@@ -47,7 +48,7 @@ TEST(Envelope, IsKept) {
   EXPECT_THAT(said_of(failure(403, "AccessDeniedException", "{}")), IsEmpty());
   EXPECT_THAT(said_of(failure(403, "AccessDeniedException", "")), IsEmpty());
   EXPECT_THAT(said_of({204, {{"x-amzn-RequestId", "7"}}, ""}), IsEmpty()) << "without a body no type of it";
-  EXPECT_THAT(defects_of(failure(404, "Lost", ""), false), IsEmpty()) << "a HEAD has no body";
+  EXPECT_THAT(defects_of(failure(404, "Lost", ""), {"HEAD", "/", {}, ""}), IsEmpty()) << "a HEAD has no body";
 }
 
 TEST(Envelope, TakesEveryWayToWriteTheMediaType) {
@@ -136,6 +137,13 @@ TEST(Envelope, OfAnErrorIsBroken) {
       {failure(400, "Wrong", R"({"__type": "com.x#Wrong", "Type": "User", "message": "It is."})"), {}},
   };
   for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
+}
+
+TEST(Envelope, MayRepeatWhatItWasSent) {
+  const auto error = failure(400, "Wrong", R"({"Type": "User", "message": "No function panicked at 3"})");
+  EXPECT_THAT(said_of(error), ElementsAre("no-internals: an error that shows the service's inside"));
+  EXPECT_THAT(defects_of(error, {"PUT", "/functions/panicked%20at%203/code", {}, ""}), IsEmpty());
+  EXPECT_THAT(defects_of(error, {"PUT", "/", {}, R"({"S3Key": "panicked at 3"})"}), IsEmpty());
 }
 
 TEST(Envelope, BlamesWhoIsAtFault) {
