@@ -172,9 +172,9 @@ class Server::Impl {
   const http::Handler handler_;
   const std::shared_ptr<SSL_CTX> tls_;
   BodyBudget bodies_{settings_.held_body_bytes_max, settings_.gauges->body_bytes_held};
-  SessionRegistry registry_{[this] {
-    asio::post(control_, [this] { resume_accepting(); });
-  }};  // outlives io_, whose end ends the sessions
+  SessionRegistry registry_{*settings_.gauges, [this] {
+                              asio::post(control_, [this] { resume_accepting(); });
+                            }};  // outlives io_, whose end ends the sessions
   asio::io_context io_;
   const SessionHost host_{settings_, conversations(), registry_, tls_.get(), io_};
   asio::strand<asio::io_context::executor_type> control_ = asio::make_strand(io_);

@@ -4,13 +4,16 @@ namespace plumbline::wire {
 
 void SessionRegistry::add(const std::shared_ptr<Session>& session) {
   const std::lock_guard lock(mutex_);
-  sessions_.emplace(session.get(), session);
+  if (!sessions_.emplace(session.get(), session).second) return;
+  ++gauges_.connections;
+  ++gauges_.connections_accepted;
 }
 
 void SessionRegistry::remove(const Session* session) {
   {
     const std::lock_guard lock(mutex_);
     if (sessions_.erase(session) == 0) return;
+    --gauges_.connections;
     removed_.notify_all();
   }
   on_removed_();

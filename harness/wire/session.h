@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "wire/server_gauges.h"
+
 namespace plumbline::wire {
 
 /// A connection of the server, as the server sees it: something that can be hurried and ended. Any thread may
@@ -36,8 +38,10 @@ class SessionRegistry {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
 
-  /// `on_removed` is called after a session was removed, on the thread that did it.
-  explicit SessionRegistry(std::function<void()> on_removed) : on_removed_(std::move(on_removed)) {}
+  /// Counts the sessions in `gauges` too. `on_removed` is called after a session was removed, on the thread
+  /// that did it.
+  SessionRegistry(ServerGauges& gauges, std::function<void()> on_removed)
+      : gauges_(gauges), on_removed_(std::move(on_removed)) {}
 
   void add(const std::shared_ptr<Session>& session);
 
@@ -49,6 +53,7 @@ class SessionRegistry {
   void wait_until_empty(TimePoint limit) const;
 
  private:
+  ServerGauges& gauges_;
   const std::function<void()> on_removed_;
   mutable std::mutex mutex_;
   mutable std::condition_variable removed_;

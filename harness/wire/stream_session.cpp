@@ -40,14 +40,8 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
         deadlines_(host.settings.deadlines),
         gauges_(*host.settings.gauges),
         conversation_(host.conversations, std::move(remote_address)),
-        registry_(host.registry) {
-    ++gauges_.connections;
-    ++gauges_.connections_accepted;
-  }
-  ~StreamSession() override {
-    --gauges_.connections;
-    registry_.remove(this);
-  }
+        registry_(host.registry) {}
+  ~StreamSession() override { registry_.remove(this); }
   StreamSession(const StreamSession&) = delete;
   StreamSession& operator=(const StreamSession&) = delete;
 
