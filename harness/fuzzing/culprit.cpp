@@ -1,11 +1,13 @@
 #include "fuzzing/culprit.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "fuzzing/shrink_input.h"
+#include "suite/find_culprits.h"
 #include "suite/what_changed.h"
 
 namespace plumbline::fuzzing {
@@ -19,17 +21,6 @@ std::string change_by(Subject& subject, std::span<const Trial> trials) {
   for (const Trial& trial : trials) (void)subject.ask(trial.input);
   const json::Value after = subject.look();
   return before == after ? std::string() : suite::what_changed(before, after);
-}
-
-/// The trial that changes the function by itself; nullptr where it cannot be found.
-Trial* find_culprit(const Stage& stage, Subject& subject, std::span<Trial> trials) {
-  while (trials.size() > 1) {
-    if (stage.is_over()) return nullptr;
-    const std::span<Trial> half = trials.first(trials.size() / 2);
-    trials = change_by(subject, half).empty() ? trials.subspan(half.size()) : half;
-  }
-  const bool is_it = !trials.empty() && !change_by(subject, trials).empty();
-  return is_it ? &trials.front() : nullptr;
 }
 
 bool explains(const Trial& trial) { return must_fail(trial.prediction) && trial.succeeded(); }
@@ -49,28 +40,33 @@ Trial smallest_of(Stage& stage, Subject& subject, const Trial& culprit) {
   return smallest ? *std::move(smallest) : subject.ask(input);
 }
 
+void convict(Stage& stage, Subject& subject, Trial& culprit, const std::string& change) {
+  const Defect defect = change_defect(culprit, change, stage.operation());
+  const std::string id = culprit.outcome.id;
+  if (stage.is_new_cause(defect)) culprit = smallest_of(stage, subject, culprit);
+  culprit.outcome.id = id;
+  suite::add_defects(culprit.outcome, {defect}, culprit.exchange);
+  stage.keep_finding(culprit, defect);
+}
+
 }  // namespace
 
 void check_unchanged(Stage& stage, Subject& subject, std::vector<Trial>& batch, const json::Value& before,
                      const json::Value& after) {
   if (before.is(json::Kind::null) || before == after || std::ranges::any_of(batch, explains)) return;
   const std::string change = suite::what_changed(before, after);
-  Trial* culprit = find_culprit(stage, subject, batch);
-  if (culprit == nullptr) {
-    for (Trial& trial : batch) {
-      trial.outcome.verdict = verdict::Verdict::untestable;
-      trial.outcome.reason = fmt::format(
-          "after {} requests that must change nothing, {}; sent again, none of them changed anything",
-          batch.size(), change);
-    }
-    return;
+  const suite::Culprits culprits = suite::find_culprits(batch.size(), [&](suite::Part part) {
+    const std::span<const Trial> again = std::span(batch).subspan(part.first, part.count);
+    return !stage.is_over() && !change_by(subject, again).empty();
+  });
+  for (const std::size_t culprit : culprits.found) convict(stage, subject, batch[culprit], change);
+  if (!culprits.found.empty()) return;
+  for (Trial& trial : batch) {
+    trial.outcome.verdict = verdict::Verdict::untestable;
+    trial.outcome.reason = fmt::format(
+        "after {} requests that must change nothing, {}; sent again, none of them changed anything",
+        batch.size(), change);
   }
-  const Defect defect = change_defect(*culprit, change, stage.operation());
-  const std::string id = culprit->outcome.id;
-  if (stage.is_new_cause(defect)) *culprit = smallest_of(stage, subject, *culprit);
-  culprit->outcome.id = id;
-  suite::add_defects(culprit->outcome, {defect}, culprit->exchange);
-  stage.keep_finding(*culprit, defect);
 }
 
 }  // namespace plumbline::fuzzing

@@ -1,17 +1,17 @@
 #pragma once
 
 #include <map>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "spec/model.h"
+#include "suite/blame.h"
 #include "suite/caller.h"
 #include "suite/case.h"
+#include "suite/case_runner.h"
 #include "suite/fixtures.h"
 #include "suite/outcome.h"
 #include "suite/smaller_refusal.h"
-#include "verdict/judge.h"
 #include "verdict/verdict.h"
 
 namespace plumbline::suite {
@@ -23,15 +23,14 @@ namespace plumbline::suite {
 /// Runs cases one after the other on fixtures of its own.
 ///
 /// A case that must be refused counts only beside its control, and only when the fixture is afterwards what
-/// it was: refusals are run in batches between two snapshots. Where the snapshots differ, each of the batch
-/// is run again by itself, behind its control, to name the culprit; where none can be named, all of them are
-/// untestable.
+/// it was: refusals are run in batches between two snapshots. Where these differ, the culprits are sought
+/// (blame.h).
 class Worker {
  public:
   /// Where there is a `smaller`, the first refusal of each cause is made smaller.
   Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Sink sink,
          SmallerOnce* smaller = nullptr)
-      : caller_(caller),
+      : runner_(caller, fixtures, spec),
         fixtures_(fixtures),
         spec_(spec),
         profile_(profile),
@@ -61,33 +60,13 @@ class Worker {
   void end(Pending& pending, const http::Answer& answer);
 
  private:
-  struct Refusal {
-    Case tested;
-    Outcome outcome;
-  };
-
-  [[nodiscard]] Outcome attempt(const Case& tested, const Bindings& given);
-  [[nodiscard]] bool run_step(const Step& step, Bindings& bindings, Outcome& outcome);
-  [[nodiscard]] bool learn(const Step& step, const http::Request& request, const http::Answer& answer,
-                           std::span<const verdict::Expectation> expectations, Bindings& bindings,
-                           Outcome& outcome);
-  [[nodiscard]] Result<http::Request, std::string> request_for(const Step& step,
-                                                               const Bindings& bindings) const;
-  [[nodiscard]] verdict::Judgement judge(const Step& step, const http::Request& request,
-                                         const http::Response& response,
-                                         std::span<const verdict::Expectation> expectations) const;
-  [[nodiscard]] http::Answer send(const Step& step, const http::Request& request);
-  bool run_control(const Case& tested, Bindings bindings, Outcome& outcome);
   [[nodiscard]] std::string why_control_fails(const Case& tested, const Bindings& bindings);
-
   void run_refusal(Case next, const Bindings& bindings);
   void check_batch();
-  void name_culprits(std::vector<Refusal>& batch, const std::string& change);
-  [[nodiscard]] bool changes_state_alone(Refusal& refusal);
   void make_smaller(Refusal& refusal);
   void emit(Outcome outcome);
 
-  Caller& caller_;
+  CaseRunner runner_;
   Fixtures& fixtures_;
   const spec::Spec& spec_;
   verdict::Profile profile_;

@@ -1,0 +1,145 @@
+#include "suite/case_runner.h"
+
+#include <algorithm>
+
+#include "json/write.h"
+#include "package/sha256.h"
+#include "suite/request.h"
+#include "verdict/select.h"
+
+namespace plumbline::suite {
+namespace {
+
+using verdict::DefectKind;
+using verdict::Verdict;
+
+/// What a body that is no JSON is for the checks of a step: its hash and size, as Lambda tells them.
+http::Response as_package(const http::Response& response) {
+  const json::Value facts = json::Object{{"CodeSha256", package::sha256_base64(response.body)},
+                                         {"CodeSize", static_cast<std::int64_t>(response.body.size())}};
+  return {response.status, {}, json::write(facts)};
+}
+
+/// Whether what a step expects is what its case is about, and no mere preparation.
+bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expectations) {
+  return std::ranges::any_of(expectations, [&](const verdict::Expectation& expectation) {
+    return std::ranges::find(outcome.clauses, expectation.clause) != outcome.clauses.end();
+  });
+}
+
+}  // namespace
+
+Outcome outcome_of(const Case& tested) {
+  Outcome outcome;
+  outcome.id = tested.id;
+  outcome.about = tested.about;
+  outcome.clauses = tested.clauses;
+  return outcome;
+}
+
+std::string short_text(const http::Response& response) {
+  const verdict::Reading reading = verdict::read(response);
+  std::string text = std::to_string(reading.status);
+  if (!reading.error_type.empty()) text += " " + reading.error_type;
+  if (!reading.message.empty()) text += ": " + reading.message.substr(0, 160);
+  return text;
+}
+
+Result<std::vector<verdict::Expectation>, std::string> expectations_of(
+    std::vector<verdict::Expectation> expectations, const Bindings& bindings) {
+  for (verdict::Expectation& expectation : expectations) {
+    for (verdict::ValueCheck& check : expectation.values) {
+      auto value = expand(check.value, bindings);
+      if (!value) return refused(value.error());
+      check.value = *std::move(value);
+    }
+  }
+  return expectations;
+}
+
+Result<http::Request, std::string> CaseRunner::request_for(const Step& step, const Bindings& bindings) const {
+  if (!step.fetch.empty()) {
+    auto url = expand_text(step.fetch, bindings);
+    if (!url) return refused(url.error());
+    return http::Request{"GET", *std::move(url), {}, {}};
+  }
+  return request_of(step, *spec_.operation(step.operation), bindings);
+}
+
+http::Answer CaseRunner::send(const Step& step, const http::Request& request) {
+  if (step.pause_ms > 0) caller_.wait(std::chrono::milliseconds(step.pause_ms));
+  return step.fetch.empty() ? caller_.send(request) : caller_.fetch(request.target);
+}
+
+verdict::Judgement CaseRunner::judge(const Step& step, const http::Request& request,
+                                     const http::Response& response,
+                                     std::span<const verdict::Expectation> expectations) const {
+  if (!step.fetch.empty()) return verdict::judge(as_package(response), expectations);
+  return verdict::judge(request, response, *spec_.operation(step.operation), expectations);
+}
+
+bool CaseRunner::run_step(const Step& step, Bindings& bindings, Outcome& outcome,
+                          std::optional<Exchange>* last) {
+  const auto untested = [&](std::string reason) {
+    outcome.verdict = Verdict::untestable;
+    outcome.reason = std::move(reason);
+    return false;
+  };
+  const auto request = request_for(step, bindings);
+  if (!request) return untested(request.error());
+  const auto expectations = expectations_of(step.expect, bindings);
+  if (!expectations) return untested(expectations.error());
+  const http::Answer answer = send(step, *request);
+  if (last != nullptr)
+    *last = Exchange{*request, answer ? std::optional(*answer) : std::nullopt,
+                     answer ? std::string() : answer.error().detail};
+  return learn(step, *request, answer, *expectations, bindings, outcome);
+}
+
+bool CaseRunner::learn(const Step& step, const http::Request& request, const http::Answer& answer,
+                       std::span<const verdict::Expectation> expectations, Bindings& bindings,
+                       Outcome& outcome) {
+  if (!answer && !step.fetch.empty()) {
+    outcome.defects.push_back({expectations.front().clause, DefectKind::value,
+                               "the link cannot be followed: " + std::string(name_of(answer.error().kind)),
+                               "the bytes behind " + request.target});
+    return false;
+  }
+  if (!answer) {
+    outcome.defects.push_back({outcome.clauses.front(), DefectKind::no_answer,
+                               std::string(name_of(answer.error().kind)), "a response"});
+    outcome.exchange = Exchange{request, std::nullopt, answer.error().detail};
+    return false;
+  }
+  verdict::Judgement judgement = judge(step, request, *answer, expectations);
+  outcome.status = answer->status;
+  const bool preparation_failed = !judgement.as_expected && !is_about(outcome, expectations);
+  if (preparation_failed) {
+    // What it shows is for the cases that are about it; this one has shown nothing.
+    if (!outcome.exchange) outcome.exchange = Exchange{request, *answer, {}};
+    outcome.verdict = Verdict::untestable;
+    outcome.reason = step.operation + step.fetch + " was answered with " + short_text(*answer);
+    return false;
+  }
+  if (!judgement.defects.empty()) add_defects(outcome, judgement.defects, Exchange{request, *answer, {}});
+  const json::Value body = std::move(judgement.reading.body).value_or(nullptr);
+  for (const auto& [name, pointer] : step.bind)
+    if (auto value = verdict::select(body, pointer)) bindings[name] = *std::move(value);
+  if (is_success(answer->status)) fixtures_.settle(body);
+  return judgement.as_expected;
+}
+
+Outcome CaseRunner::attempt(const Case& tested, Bindings bindings, std::optional<Exchange>* last) {
+  Outcome outcome = outcome_of(tested);
+  for (const Step& step : tested.steps)
+    if (!run_step(step, bindings, outcome, last)) break;
+  return outcome;
+}
+
+bool CaseRunner::run_control(const Case& tested, Bindings bindings, Outcome& outcome) {
+  // A package of its own: a refused request that is obeyed all the same then changes the code.
+  bindings["label"] = "control";
+  return run_step(*tested.control, bindings, outcome, nullptr);
+}
+
+}  // namespace plumbline::suite
