@@ -32,13 +32,6 @@ void introduce(const Subjects& subjects, const suite::KnownPackages& packages) {
   for (const auto& subject : subjects) subject->introduce(names, packages);
 }
 
-suite::KnownPackages packages_for(const Seeds& seeds, const spec::Operation& operation) {
-  Seeds plain = seeds;
-  const PlainBodies bodies = plain_bodies(operation);
-  plain.push_back({"", {"", false, bodies.simple}});
-  return packages_in(plain, operation);
-}
-
 /// Each thread takes the rounds whose number leaves its own rest.
 void work(Stage& stage, const Subjects& subjects, const Seeds& seeds) {
   std::vector<std::thread> threads;
@@ -61,7 +54,7 @@ Result<suite::RunSummary, std::string> fuzz(const Seeds& seeds, suite::Caller& c
   {
     auto subjects = make_subjects(caller, spec, operation, settings);
     if (!subjects) return refused(std::move(subjects.error()));
-    introduce(*subjects, packages_for(seeds, operation));
+    introduce(*subjects, packages_in(seeds, operation));
     work(stage, *subjects, seeds);
   }
   suite::RunSummary summary = stage.summary();

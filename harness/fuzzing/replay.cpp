@@ -1,11 +1,12 @@
 #include "fuzzing/replay.h"
 
+#include "fuzzing/read_back.h"
 #include "suite/what_changed.h"
 
 namespace plumbline::fuzzing {
 
 Trial replay(Subject& subject, const Input& input, const spec::Operation& operation) {
-  if (!subject.predict(input).changes_nothing) return subject.ask(input);
+  if (!subject.predict(input).changes_nothing) return made_and_read_back(subject, input);
   const json::Value before = subject.look();
   Trial trial = subject.ask(input);
   if (trial.silence) return trial;

@@ -8,7 +8,7 @@
 namespace plumbline::fuzzing {
 
 /// Sends one input by itself and judges all that can be seen of it: the answer, and, where it must change
-/// nothing, whether the function is what it was.
+/// nothing, whether the function is what it was; where it is accepted, whether it was stored.
 [[nodiscard]] Trial replay(Subject& subject, const Input& input, const spec::Operation& operation);
 
 }  // namespace plumbline::fuzzing

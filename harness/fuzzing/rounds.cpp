@@ -7,6 +7,7 @@
 
 #include "fuzzing/culprit.h"
 #include "fuzzing/divergence.h"
+#include "fuzzing/read_back.h"
 #include "mutate/random.h"
 
 namespace plumbline::fuzzing {
@@ -16,6 +17,9 @@ constexpr int inputs_in_a_round = 64;
 
 /// Versions are kept by the target until the function is deleted: no more than these are made.
 constexpr std::uint64_t lasting_max = 50;
+
+/// So many updates are accepted for one that is read back. The last one of a round always is.
+constexpr std::size_t sure_between_looks = 4;
 
 /// Neighbouring rounds shall draw unlike inputs.
 mutate::Random random_of(std::uint64_t seed, std::uint64_t round) {
@@ -30,16 +34,18 @@ Rounds::Rounds(Stage& stage, Subject& subject, const Seeds& seeds)
 void Rounds::run(std::uint64_t number) {
   mutate::Random random = random_of(stage_.settings().seed, number);
   Plan quiet;
-  Plan loud;
+  Plan open;
+  Plan sure;
   for (int i = 0; i < inputs_in_a_round; ++i) {
     Input input = subject_.made_safe(draw_.next(random));
     const suite::Prediction prediction = subject_.predict(input);
     if (!prediction.changes_nothing && prediction.takes_options && ++lasting_ > lasting_max) continue;
-    Plan& plan = prediction.changes_nothing ? quiet : loud;
+    Plan& plan = prediction.changes_nothing ? quiet : prediction.expect_of_success.empty() ? open : sure;
     plan.push_back({std::move(input), fmt::format("fuzz/{}-{}.{}", stage_.settings().seed, number, i)});
   }
   run_quiet(quiet);
-  run_loud(loud);
+  run_open(open);
+  run_sure(sure);
 }
 
 Trial Rounds::make_trial(const Planned& planned) {
@@ -85,11 +91,28 @@ void Rounds::run_quiet(const Plan& plan) {
   for (Trial& trial : batch) stage_.emit(std::move(trial.outcome));
 }
 
-void Rounds::run_loud(const Plan& plan) {
+void Rounds::run_open(const Plan& plan) {
   for (const Planned& planned : plan) {
     if (stage_.is_over()) return;
     seen_.reset();
     stage_.emit(make_trial(planned).outcome);
+  }
+}
+
+void Rounds::run_sure(const Plan& plan) {
+  for (std::size_t i = 0; i < plan.size() && !stage_.is_over(); ++i) {
+    seen_.reset();
+    Trial trial = make_trial(plan[i]);
+    const bool is_its_turn = (i + 1) % sure_between_looks == 0 || i + 1 == plan.size();
+    if (is_its_turn && can_be_read_back(trial) && !stage_.is_over()) {
+      json::Value seen = subject_.look();
+      const verdict::Defects defects = read_back(trial, seen);
+      if (defects.empty())
+        seen_ = std::move(seen);
+      else
+        look_into_unstored(stage_, subject_, trial, defects);
+    }
+    stage_.emit(std::move(trial.outcome));
   }
 }
 

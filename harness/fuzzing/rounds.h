@@ -14,7 +14,8 @@
 namespace plumbline::fuzzing {
 
 /// Makes the trials of one thread, round by round: some dozens of inputs each. Those that must change nothing
-/// go first, between two looks at the function, then the others.
+/// go first, between two looks at the function; then those of which it is open what they do; then those whose
+/// values are known, which are read back at intervals.
 class Rounds {
  public:
   /// All must outlive this; the subject has been introduced.
@@ -30,7 +31,8 @@ class Rounds {
   using Plan = std::vector<Planned>;
 
   void run_quiet(const Plan& plan);
-  void run_loud(const Plan& plan);
+  void run_open(const Plan& plan);
+  void run_sure(const Plan& plan);
   [[nodiscard]] Trial make_trial(const Planned& planned);
   void keep_if_new(const Trial& trial);
 

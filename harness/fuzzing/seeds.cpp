@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "fuzzing/plain.h"
 #include "fuzzing/stand_in.h"
 #include "http/uri.h"
 #include "json/parse.h"
@@ -79,8 +80,10 @@ std::vector<std::string> blobs_in(const Seeds& seeds, const spec::Operation& ope
 }
 
 suite::KnownPackages packages_in(const Seeds& seeds, const spec::Operation& operation) {
+  Seeds all = seeds;
+  all.push_back({"", {"", false, plain_bodies(operation).simple}});
   suite::KnownPackages packages;
-  for (const std::string& blob : blobs_in(seeds, operation))
+  for (const std::string& blob : blobs_in(all, operation))
     if (const auto bytes = package::decode_base64(blob); bytes && package::inspect_zip(*bytes))
       packages.insert(package::sha256(*bytes));
   return packages;

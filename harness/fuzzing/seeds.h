@@ -25,7 +25,7 @@ using Seeds = std::vector<Seed>;
 [[nodiscard]] std::vector<std::string> names_in(const Seeds& seeds);
 [[nodiscard]] std::vector<std::string> blobs_in(const Seeds& seeds, const spec::Operation& operation);
 
-/// The packages in the seeds that are whole zip archives: every endpoint takes them.
+/// The packages in the seeds, and in the plain body, that are whole zip archives: every endpoint takes them.
 [[nodiscard]] suite::KnownPackages packages_in(const Seeds& seeds, const spec::Operation& operation);
 
 }  // namespace plumbline::fuzzing

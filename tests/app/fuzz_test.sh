@@ -38,6 +38,14 @@ expect 0 "$PLUMBLINE" replay found
 functions=$(curl -sSf "$endpoint/2015-03-31/functions/" | jq -c .Functions)
 [[ $functions == "[]" ]] || fail "functions were left behind: $functions"
 
+# So is one that answers an update as if it were made, and makes none.
+start_reference --mutant read/not-updated
+expect 1 "$PLUMBLINE" fuzz --endpoint "$endpoint" --mode base64 --runs 1000 --seed 1 --findings forgotten
+says "read back, Code"
+expect 1 "$PLUMBLINE" replay forgotten --endpoint "$endpoint"
+says "ZipFile.replaces-code: read back"
+expect 0 "$PLUMBLINE" replay forgotten
+
 # A target that ends while it is fuzzed is a finding; one that was never there cannot be tested.
 start_reference
 "$PLUMBLINE" fuzz --endpoint "$endpoint" --time 20 --read-timeout 2 --quiet >gone 2>&1 &

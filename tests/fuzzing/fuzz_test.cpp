@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -22,6 +23,7 @@ using suite::ScriptedPeer;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using verdict::Verdict;
 
 bool is_update(const http::Request& request) {
@@ -122,6 +124,36 @@ TEST(FuzzTest, NamesWhoChangesWhatMustStayTheSame) {
   ASSERT_NE(changed, fuzzed.wrong.end()) << ::testing::PrintToString(texts_of(fuzzed.wrong));
   EXPECT_EQ(changed->defects.back().clause, "protocol.malformed-json");
   EXPECT_TRUE(changed->exchange->request.body.ends_with(",}")) << changed->exchange->request.body;
+}
+
+/// Updates of these are answered as if they were made, and are not.
+http::Handler forgetful(std::function<bool(const http::Request&)> forgets) {
+  return [=, handle = reference()](http::Request request) {
+    if (is_update(request) && request.body.starts_with('{') && forgets(request))
+      request.body.insert(1, request.body.starts_with("{}") ? R"("DryRun":true)" : R"("DryRun":true,)");
+    return handle(request);
+  };
+}
+
+TEST(FuzzTest, ReadsBackWhatWasAccepted) {
+  const Fuzzed fuzzed = fuzz_handler(forgetful([](const http::Request&) { return true; }),
+                                     {.mode = Mode::base64, .requests_max = 2'000});
+  ASSERT_THAT(fuzzed.wrong, Not(IsEmpty()));
+  const suite::Outcome& first = fuzzed.wrong.front();
+  EXPECT_EQ(first.verdict, Verdict::fail);
+  ASSERT_THAT(first.defects, Not(IsEmpty()));
+  EXPECT_EQ(first.defects.front().clause, "ZipFile.replaces-code");
+  EXPECT_THAT(first.defects.front().observed, HasSubstr("read back, CodeSha256 holds another value"));
+  EXPECT_TRUE(std::ranges::any_of(fuzzed.kept, [](const Kept& kept) { return kept.is_finding; }));
+}
+
+TEST(FuzzTest, DoesNotBelieveThatAnUpdateWasForgottenOnce) {
+  std::set<std::string> seen;
+  const auto when_new = [&](const http::Request& request) { return seen.insert(request.body).second; };
+  const Fuzzed fuzzed = fuzz_handler(forgetful(when_new), {.mode = Mode::base64, .requests_max = 2'000});
+  ASSERT_THAT(fuzzed.wrong, Not(IsEmpty()));
+  EXPECT_EQ(fuzzed.wrong.front().verdict, Verdict::untestable);
+  EXPECT_THAT(fuzzed.wrong.front().reason, HasSubstr("was stored only when the same request was sent again"));
 }
 
 TEST(FuzzTest, DoesNotBelieveWhatHappensOnce) {
