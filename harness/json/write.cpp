@@ -1,5 +1,9 @@
 #include "json/write.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/writer.h>
 
@@ -24,20 +28,43 @@ bool is_plain(std::string_view text) {
 }
 
 /// RapidJSON's writer, which looks at each character of a string by itself, but for strings that are plain:
-/// these are copied whole.
+/// these are copied whole. Tells where in the text a certain string, known by its address, begins.
 class CompactWriter : public rapidjson::Writer<TextStream> {
  public:
-  explicit CompactWriter(TextStream& stream) : Writer(stream) {}
+  explicit CompactWriter(TextStream& stream, const char* sought = nullptr)
+      : Writer(stream), sought_(sought) {}
+
+  [[nodiscard]] std::size_t found_at() const { return found_at_; }
 
   bool String(const char* text, rapidjson::SizeType bytes) {
     if (!is_plain({text, bytes})) return Writer::String(text, bytes);
     Prefix(rapidjson::kStringType);
+    if (text == sought_) found_at_ = os_->text.size() + 1;
     os_->text.reserve(os_->text.size() + bytes + 16);  // so that what closes a long string does not double it
     os_->text.append(1, '"').append(text, bytes).append(1, '"');
     return true;
   }
   bool Key(const char* text, rapidjson::SizeType bytes) { return String(text, bytes); }
+
+ private:
+  const char* sought_;
+  std::size_t found_at_ = 0;
 };
+
+constexpr std::size_t long_string_bytes = std::size_t{1} << 20;
+
+/// The longest string in a value that is no member's name; nullptr where there is none.
+std::string* longest_string(Value& value) {
+  if (std::string* text = value.string()) return text;
+  std::string* longest = nullptr;
+  const auto look_into = [&](Value& inner) {
+    std::string* const text = longest_string(inner);
+    if (text != nullptr && (longest == nullptr || text->size() > longest->size())) longest = text;
+  };
+  if (Array* items = value.array()) std::ranges::for_each(*items, look_into);
+  if (Object* members = value.object()) std::ranges::for_each(*members, look_into, &Member::value);
+  return longest;
+}
 
 rapidjson::SizeType size_of(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
 
@@ -94,6 +121,20 @@ std::string write(const Value& value) {
   CompactWriter writer(stream);
   write_to(writer, value);
   return std::move(stream.text);
+}
+
+std::string write(Value&& value) {
+  std::string* const longest = longest_string(value);
+  if (longest == nullptr || longest->size() < long_string_bytes || !is_plain(*longest))
+    return write(std::as_const(value));
+  std::string text = std::exchange(*longest, std::string());
+  TextStream around;
+  CompactWriter writer(around, longest->data());
+  write_to(writer, value);
+  text.reserve(text.size() + around.text.size());
+  text.insert(0, around.text, 0, writer.found_at());
+  text.append(around.text, writer.found_at());
+  return text;
 }
 
 std::string write_pretty(const Value& value) {

@@ -62,4 +62,21 @@ std::string make_zip(std::span<const ZipEntry> entries) {
   return read_all(buffer.get());
 }
 
+Result<void, std::string> write_zip(const std::filesystem::path& path, std::span<const ZipEntry> entries) {
+  int code = 0;
+  zip_t* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
+  if (archive == nullptr) {
+    zip_error_t why;
+    zip_error_init_with_code(&why, code);
+    auto failure = refused(path.string() + ": " + zip_error_strerror(&why));
+    zip_error_fini(&why);
+    return failure;
+  }
+  for (const ZipEntry& entry : entries) add(archive, entry);
+  if (zip_close(archive) == 0) return {};
+  auto failure = refused(path.string() + ": " + zip_strerror(archive));
+  zip_discard(archive);
+  return failure;
+}
+
 }  // namespace plumbline::package

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
+
+#include "result.h"
 
 namespace plumbline::package {
 
@@ -20,5 +23,10 @@ struct ZipEntry {
 ///     const std::string package = make_zip(std::array{ZipEntry{"index.py", "def handler(event, context):
 ///     pass"}});
 [[nodiscard]] std::string make_zip(std::span<const ZipEntry> entries);
+
+/// The same bytes as a file, for packages that memory should not hold; at least one entry. What was at the
+/// path is replaced. Refused with the path and what the system said.
+[[nodiscard]] Result<void, std::string> write_zip(const std::filesystem::path& path,
+                                                  std::span<const ZipEntry> entries);
 
 }  // namespace plumbline::package

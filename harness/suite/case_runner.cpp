@@ -85,10 +85,12 @@ bool CaseRunner::run_step(const Step& step, Bindings& bindings, Outcome& outcome
     outcome.reason = std::move(reason);
     return false;
   };
-  const auto request = request_for(step, bindings);
-  if (!request) return untested(request.error());
+  // First what is expected: the hash of a large package is made from the whole, beside which no large request
+  // should be held.
   const auto expectations = expectations_of(step.expect, bindings);
   if (!expectations) return untested(expectations.error());
+  const auto request = request_for(step, bindings);
+  if (!request) return untested(request.error());
   const http::Answer answer = send(step, *request);
   if (last != nullptr)
     *last = Exchange{*request, answer ? std::optional(*answer) : std::nullopt,

@@ -1,80 +1,22 @@
 #include "suite/macro.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
-#include "package/base64.h"
-#include "package/sha256.h"
-#include "suite/packages.h"
+#include <fmt/format.h>
+
+#include "json/write.h"
+#include "suite/macro_function.h"
 #include "verdict/select.h"
 
 namespace plumbline::suite {
 namespace {
 
-constexpr std::size_t repeated_bytes_max = 256U << 20U;
-constexpr std::size_t package_bytes_max = 128U << 20U;
-
-std::optional<std::size_t> number(std::string_view text, std::size_t max) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value > max) return std::nullopt;
-  return value;
-}
-
-/// The text before the first ':' and what follows it.
-std::pair<std::string_view, std::string_view> split(std::string_view text) {
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos) return {text, {}};
-  return {text.substr(0, colon), text.substr(colon + 1)};
-}
-
-std::optional<std::string> repeated(std::string_view argument) {
-  const auto [count_text, text] = split(argument);
-  const auto count = number(count_text, repeated_bytes_max);
-  if (!count || text.size() * *count > repeated_bytes_max) return std::nullopt;
-  std::string result;
-  result.reserve(text.size() * *count);
-  for (std::size_t i = 0; i < *count; ++i) result += text;
-  return result;
-}
-
-/// The package that a macro's argument names: by label, by "bytes:N", or by the case's own label.
-std::optional<std::string> package_named(std::string_view argument, const Bindings& bindings) {
-  const auto [first, rest] = split(argument);
-  if (first == "bytes" && !rest.empty()) {
-    const auto bytes = number(rest, package_bytes_max);
-    return bytes && *bytes >= 200 ? std::optional(package_of_size(*bytes)) : std::nullopt;
-  }
-  if (!argument.empty()) return package_of(argument);
-  const auto own = bindings.find("label");
-  return package_of(own != bindings.end() && own->second.string() != nullptr ? *own->second.string() : "");
-}
-
-using Function = std::optional<json::Value> (*)(std::string_view argument, const Bindings& bindings);
-
-template <auto of_package>
-std::optional<json::Value> from_package(std::string_view argument, const Bindings& bindings) {
-  const auto package = package_named(argument, bindings);
-  return package ? std::optional<json::Value>(of_package(*package)) : std::nullopt;
-}
-
-constexpr std::array<std::pair<std::string_view, Function>, 6> functions = {{
-    {"zip", from_package<[](const std::string& p) { return json::Value(package::encode_base64(p)); }>},
-    {"sha256", from_package<[](const std::string& p) { return json::Value(package::sha256_base64(p)); }>},
-    {"size",
-     from_package<[](const std::string& p) { return json::Value(static_cast<std::int64_t>(p.size())); }>},
-    {"base64", [](std::string_view argument,
-                  const Bindings&) { return std::optional<json::Value>(package::encode_base64(argument)); }},
-    {"repeat",
-     [](std::string_view argument, const Bindings&) -> std::optional<json::Value> {
-       auto text = repeated(argument);
-       return text ? std::optional<json::Value>(std::move(*text)) : std::nullopt;
-     }},
-    {"dollar", [](std::string_view, const Bindings&) { return std::optional<json::Value>("$"); }},
-}};
+/// Of all texts that the macros of one template stand for.
+constexpr std::size_t text_bytes_max = 256U << 20U;
 
 /// A binding by its whole name, else a member of one: "before.Code.Location".
 std::optional<json::Value> bound(std::string_view name, const Bindings& bindings) {
@@ -89,21 +31,9 @@ std::optional<json::Value> bound(std::string_view name, const Bindings& bindings
   return std::nullopt;
 }
 
-Result<json::Value, std::string> value_of(std::string_view macro, const Bindings& bindings) {
-  if (auto value = bound(macro, bindings)) return *std::move(value);
-  const auto [name, argument] = split(macro);
-  for (const auto& [known, function] : functions) {
-    if (name != known) continue;
-    if (auto value = function(argument, bindings)) return *std::move(value);
-    break;
-  }
-  return refused("${" + std::string(macro) +
-                 "} stands for nothing: no fixture gives it, and no answer before held it");
-}
-
 /// Text of a scalar as it reads inside a longer text.
-std::optional<std::string> inline_text(const json::Value& value) {
-  if (const auto* text = value.string()) return *text;
+std::optional<std::string> inline_text(json::Value value) {
+  if (auto* text = value.string()) return std::move(*text);
   if (const auto* figure = value.number()) return figure->text;
   if (const auto* flag = value.boolean()) return *flag ? "true" : "false";
   return std::nullopt;
@@ -123,78 +53,135 @@ std::size_t code_points(std::string_view text) {
 struct Fill {
   std::size_t at = 0;
   std::size_t length = 0;
-  std::string text;
+  std::string character;
 };
 
-std::optional<Fill> fill_of(std::string_view macro, std::size_t at) {
-  const auto [name, argument] = split(macro);
-  if (name != "fill") return std::nullopt;
-  const auto [length_text, text] = split(argument);
-  if (code_points(text) != 1) return std::nullopt;
-  const auto length = number(length_text, repeated_bytes_max / text.size());
-  if (!length) return std::nullopt;
-  return Fill{at, *length, std::string(text)};
-}
-
+/// In its own memory: the result may be a request of the largest size.
 void fill_up(std::string& text, const Fill& fill) {
-  std::string filling;
-  for (std::size_t have = code_points(text); have < fill.length; ++have) filling += fill.text;
-  text.insert(fill.at, filling);
+  const std::size_t have = code_points(text);
+  if (have >= fill.length) return;
+  const std::size_t bytes = (fill.length - have) * fill.character.size();
+  text.reserve(text.size() + bytes + json::write_room);
+  text.insert(fill.at, bytes, fill.character.front());
+  if (fill.character.size() == 1) return;
+  for (std::size_t at = 0; at < bytes; ++at) text[fill.at + at] = fill.character[at % fill.character.size()];
 }
 
-}  // namespace
+std::string stands_for_nothing(std::string_view macro, std::string_view why) {
+  return fmt::format("${{{}}} stands for nothing: {}", macro, why);
+}
 
-Result<std::string, std::string> expand_text(std::string_view text, const Bindings& bindings) {
-  std::string result;
-  std::optional<Fill> fill;
-  for (auto start = text.find("${"); start != std::string_view::npos; start = text.find("${")) {
-    const auto end = text.find('}', start);
-    if (end == std::string_view::npos) return refused(std::string(text.substr(start, 60)) + " has no end");
-    const std::string_view macro = text.substr(start + 2, end - start - 2);
-    if (auto found = fill_of(macro, result.size() + start)) {
-      fill = std::move(found);
+/// One template's expansion, which may not grow without bound.
+class Expansion {
+ public:
+  explicit Expansion(const Bindings& bindings) : bindings_(bindings) {}
+
+  Result<std::string, std::string> text(std::string_view text) {
+    std::string result;
+    std::optional<Fill> fill;
+    for (auto start = text.find("${"); start != std::string_view::npos; start = text.find("${")) {
+      const auto end = text.find('}', start);
+      if (end == std::string_view::npos) return refused(std::string(text.substr(start, 60)) + " has no end");
+      const std::string_view macro = text.substr(start + 2, end - start - 2);
       result.append(text.substr(0, start));
       text.remove_prefix(end + 1);
-      continue;
+      if (macro_call(macro).name == "fill") {
+        fill = fill_of(macro, result.size());
+        if (!fill)
+          return refused(
+              stands_for_nothing(macro, "fill wants a number and one character, and not too many"));
+        continue;
+      }
+      auto inlined = inlined_value(macro);
+      if (!inlined) return inlined;
+      result.append(*inlined);
     }
-    const auto value = value_of(macro, bindings);
-    if (!value) return refused(value.error());
-    const auto inlined = inline_text(*value);
-    if (!inlined) return refused("${" + std::string(macro) + "} is no text, number or boolean");
-    result.append(text.substr(0, start)).append(*inlined);
-    text.remove_prefix(end + 1);
+    result.append(text);
+    if (fill) fill_up(result, *fill);
+    return result;
   }
-  result.append(text);
-  if (fill) fill_up(result, *fill);
-  return result;
-}
 
-Result<json::Value, std::string> expand(const json::Value& value, const Bindings& bindings) {
-  if (const auto* text = value.string()) {
-    if (is_one_macro(*text)) return value_of(std::string_view(*text).substr(2, text->size() - 3), bindings);
-    auto expanded = expand_text(*text, bindings);
-    if (!expanded) return refused(expanded.error());
+  Result<json::Value, std::string> value(const json::Value& value) {
+    if (const auto* text = value.string()) return of_text(*text);
+    if (const auto* items = value.array()) return of_array(*items);
+    if (const auto* members = value.object()) return of_object(*members);
+    return value;
+  }
+
+ private:
+  Result<json::Value, std::string> of_text(std::string_view text) {
+    if (is_one_macro(text)) return value_of(text.substr(2, text.size() - 3));
+    auto expanded = this->text(text);
+    if (!expanded) return refused(std::move(expanded.error()));
     return json::Value(*std::move(expanded));
   }
-  if (const auto* items = value.array()) {
+
+  Result<json::Value, std::string> of_array(const json::Array& items) {
     json::Array result;
-    for (const json::Value& item : *items) {
-      auto expanded = expand(item, bindings);
+    for (const json::Value& item : items) {
+      auto expanded = value(item);
       if (!expanded) return expanded;
       result.push_back(*std::move(expanded));
     }
     return json::Value(std::move(result));
   }
-  if (const auto* members = value.object()) {
+
+  Result<json::Value, std::string> of_object(const json::Object& members) {
     json::Object result;
-    for (const json::Member& member : *members) {
-      auto expanded = expand(member.value, bindings);
+    for (const json::Member& member : members) {
+      auto expanded = value(member.value);
       if (!expanded) return expanded;
       result.push_back({member.name, *std::move(expanded)});
     }
     return json::Value(std::move(result));
   }
-  return value;
+
+  Result<json::Value, std::string> value_of(std::string_view macro) {
+    if (auto value = bound(macro, bindings_)) return *std::move(value);
+    auto value = call_macro(macro_call(macro), {own_label(), bytes_left_});
+    if (value) {
+      if (const std::string* text = value->string()) bytes_left_ -= std::min(bytes_left_, text->size());
+      return value;
+    }
+    if (!value.error().empty()) return refused(stands_for_nothing(macro, value.error()));
+    return refused(stands_for_nothing(macro, "no fixture gives it, and no answer before held it"));
+  }
+
+  Result<std::string, std::string> inlined_value(std::string_view macro) {
+    auto value = value_of(macro);
+    if (!value) return refused(std::move(value.error()));
+    auto text = inline_text(*std::move(value));
+    if (!text) return refused(fmt::format("${{{}}} is no text, number or boolean", macro));
+    return *std::move(text);
+  }
+
+  std::optional<Fill> fill_of(std::string_view macro, std::size_t at) {
+    const auto [length_text, character] = macro_call(macro_call(macro).argument);
+    if (code_points(character) != 1) return std::nullopt;
+    const auto length = macro_number(length_text, bytes_left_ / character.size());
+    if (!length) return std::nullopt;
+    bytes_left_ -= *length * character.size();
+    return Fill{at, *length, std::string(character)};
+  }
+
+  [[nodiscard]] std::string_view own_label() const {
+    const auto own = bindings_.find("label");
+    const std::string* label = own != bindings_.end() ? own->second.string() : nullptr;
+    return label != nullptr ? std::string_view(*label) : std::string_view();
+  }
+
+  const Bindings& bindings_;
+  std::size_t bytes_left_ = text_bytes_max;
+};
+
+}  // namespace
+
+Result<std::string, std::string> expand_text(std::string_view text, const Bindings& bindings) {
+  return Expansion(bindings).text(text);
+}
+
+Result<json::Value, std::string> expand(const json::Value& value, const Bindings& bindings) {
+  return Expansion(bindings).value(value);
 }
 
 std::string literal(std::string_view text) {

@@ -26,7 +26,8 @@ using Bindings = std::map<std::string, json::Value, std::less<>>;
 ///     ${dollar}                 a dollar sign (see literal)
 ///
 /// Without a label `${zip}` is the package of the binding "label" (the case's own id). The answer is refused
-/// with the macro that stands for nothing, or that has no end.
+/// with the macro that stands for nothing, or that has no end, and why: among others where the macros of one
+/// template stand for more than 256 MiB.
 [[nodiscard]] Result<json::Value, std::string> expand(const json::Value& value, const Bindings& bindings);
 
 /// As above, for a text that stays text.

@@ -1,12 +1,63 @@
 #include "suite/packages.h"
 
 #include <array>
+#include <filesystem>
+#include <fstream>
 #include <numeric>
 #include <string>
 
+#include "json/write.h"
+#include "package/base64.h"
+#include "package/sha256.h"
 #include "package/zip_writer.h"
+#include "suite/scratch_folder.h"
 
 namespace plumbline::suite {
+namespace {
+
+constexpr std::size_t piece_bytes = 3U << 16U;  // whole groups of base64
+
+package::ZipEntry stored_spaces(std::size_t bytes) { return {"index.js", std::string(bytes, ' '), false}; }
+
+/// The entry that a package of that many bytes holds.
+package::ZipEntry entry_of_package(std::size_t bytes) {
+  const std::size_t around = package::make_zip(std::array{stored_spaces(1)}).size() - 1;
+  return stored_spaces(bytes - around);
+}
+
+/// A package in a file, as long as this lives.
+class PackageFile {
+ public:
+  static Result<PackageFile, std::string> of_size(std::size_t bytes) {
+    auto folder = ScratchFolder::make();
+    if (!folder) return refused(folder.error());
+    PackageFile file(*std::move(folder));
+    const auto written = package::write_zip(file.path(), std::array{entry_of_package(bytes)});
+    if (!written) return refused(written.error());
+    return file;
+  }
+
+  /// Hands out the bytes in pieces, all but the last of one size.
+  template <class Take>
+  Result<void, std::string> read(const Take& take) const {
+    std::ifstream file(path(), std::ios::binary);
+    std::string piece(piece_bytes, '\0');
+    while (file) {
+      file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+      take(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
+    }
+    if (!file.eof()) return refused(path().string() + ": cannot be read");
+    return {};
+  }
+
+ private:
+  explicit PackageFile(ScratchFolder folder) : folder_(std::move(folder)) {}
+  [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "package.zip"; }
+
+  ScratchFolder folder_;
+};
+
+}  // namespace
 
 std::string package_of(std::string_view label) {
   const unsigned sum = std::accumulate(label.begin(), label.end(), 0U,
@@ -19,12 +70,27 @@ std::string package_of(std::string_view label) {
 }
 
 std::string package_of_size(std::size_t bytes) {
-  const auto stored = [](std::size_t content_bytes) {
-    return package::make_zip(
-        std::array{package::ZipEntry{"index.js", std::string(content_bytes, ' '), false}});
-  };
-  const std::size_t around = stored(1).size() - 1;
-  return stored(bytes - around);
+  return package::make_zip(std::array{entry_of_package(bytes)});
+}
+
+Result<std::string, std::string> base64_of_package_of_size(std::size_t bytes) {
+  const auto file = PackageFile::of_size(bytes);
+  if (!file) return refused(file.error());
+  std::string text;
+  text.reserve((bytes + 2) / 3 * 4 + json::write_room);
+  const auto done = file->read([&](std::string_view piece) { text += package::encode_base64(piece); });
+  if (!done) return refused(done.error());
+  return text;
+}
+
+Result<std::string, std::string> sha256_of_package_of_size(std::size_t bytes) {
+  const auto file = PackageFile::of_size(bytes);
+  if (!file) return refused(file.error());
+  std::string whole;
+  whole.reserve(bytes);
+  const auto done = file->read([&](std::string_view piece) { whole += piece; });
+  if (!done) return refused(done.error());
+  return package::sha256_base64(whole);
 }
 
 }  // namespace plumbline::suite

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "result.h"
+
 namespace plumbline::suite {
 
 /// A small deployment package (zip with index.js) whose bytes depend on the label alone. Labels of
@@ -12,5 +14,10 @@ namespace plumbline::suite {
 
 /// A deployment package of exactly that many bytes, stored, at least 200.
 [[nodiscard]] std::string package_of_size(std::size_t bytes);
+
+/// That package as base64, and its hash as CodeSha256 has it, for sizes that memory should not hold twice:
+/// the package itself lies in a temporary file meanwhile. Refused with what the system said of that file.
+[[nodiscard]] Result<std::string, std::string> base64_of_package_of_size(std::size_t bytes);
+[[nodiscard]] Result<std::string, std::string> sha256_of_package_of_size(std::size_t bytes);
 
 }  // namespace plumbline::suite

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -55,6 +56,32 @@ TEST(Write, is_read_back_as_it_was) {
                              {"n", Object{{"", Array{true, false, nullptr, "\xF0\x9F\x98\x80"}}}}};
   EXPECT_EQ(parse(write(value)), value);
   EXPECT_EQ(parse(write_pretty(value)), value);
+}
+
+TEST(Write, of_a_value_given_away_is_the_same) {
+  constexpr std::size_t long_bytes = 2U << 20U;
+  std::string with_room(long_bytes, 'A');
+  with_room.reserve(long_bytes + write_room);
+  const Value values[] = {
+      7,
+      "short",
+      std::string(long_bytes, 'A'),
+      with_room,
+      std::string(long_bytes, '"'),
+      Object{{"a", ""}, {"ZipFile", with_room}, {"b", ""}, {"", Array{"", nullptr}}},
+      Array{Array{std::string(long_bytes, 'A')}, std::string(long_bytes + 1, 'B'), with_room},
+      Object{{std::string(long_bytes, 'n'), "x"}},
+  };
+  for (const Value& value : values) EXPECT_TRUE(write(Value(value)) == write(value));
+}
+
+TEST(Write, of_a_value_given_away_keeps_the_memory_of_a_long_string) {
+  std::string text(2U << 20U, 'A');
+  text.reserve(text.size() + write_room);
+  const char* const memory = text.data();
+  Object members{{"before", 1}, {"ZipFile", nullptr}, {"behind", 2}};
+  members[1].value = std::move(text);
+  EXPECT_EQ(write(std::move(members)).data(), memory);
 }
 
 }  // namespace

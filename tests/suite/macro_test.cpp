@@ -122,6 +122,9 @@ TEST(Macros, ThatStandForNothingAreRefused) {
       "x${fill:x:a}",
       "x${fill:18446744073709551615:a}",
       "x${fill:268435457:a}",
+      "${repeat:134217728:a}${repeat:134217729:a}",
+      "${repeat:1:a}x${fill:268435456:a}",
+      "${zip:bytes:134217728}${repeat:134217728:a}",
   };
   for (const std::string_view text : templates)
     EXPECT_TRUE(expanded(json::write(json::Value(text))).starts_with("refused: ")) << text;
@@ -133,6 +136,14 @@ TEST(Macros, AreRefusedWhereverTheyStand) {
   for (const std::string_view text : {R"("${nothing}")", R"("a ${nothing}")", R"(["${nothing}"])",
                                       R"({"a": "${nothing}"})", R"([[{"a": ["${name}", "${nothing}"]}]])"})
     EXPECT_EQ(expanded(text), why) << text;
+}
+
+TEST(Macros, SayWhatTheyWant) {
+  EXPECT_EQ(expanded(R"("${zip:bytes:1}")"),
+            "refused: ${zip:bytes:1} stands for nothing: a package has 200 to 134217728 bytes");
+  EXPECT_EQ(expanded(R"(["${repeat:268435455:a}", "${repeat:2:a}"])"),
+            "refused: ${repeat:2:a} stands for nothing: repeat wants a number and a text; the macros of one "
+            "template may stand for 1 bytes more");
 }
 
 TEST(Macros, WithoutAnEndAreRefused) {

@@ -6,7 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include "package/zip.h"
+#include "package/base64.h"
+#include "package/sha256.h"
 
 namespace plumbline::suite {
 namespace {
@@ -26,6 +27,14 @@ TEST(Package, HasExactlyTheSizeThatIsAskedFor) {
     const std::string package = package_of_size(bytes);
     EXPECT_EQ(package.size(), bytes);
     EXPECT_EQ(package, package_of_size(bytes));
+  }
+}
+
+TEST(Package, IsTheSameThroughAFile) {
+  for (const std::size_t bytes : {200U, 196'608U, 196'609U, 196'610U, 1'000'003U}) {
+    const std::string package = package_of_size(bytes);
+    EXPECT_TRUE(base64_of_package_of_size(bytes) == package::encode_base64(package)) << bytes;
+    EXPECT_EQ(sha256_of_package_of_size(bytes), package::sha256_base64(package)) << bytes;
   }
 }
 
