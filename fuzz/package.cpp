@@ -1,4 +1,5 @@
 #include "law.h"
+#include "package/inspect_package.h"
 #include "package/zip.h"
 #include "plain_zip.h"
 
@@ -51,6 +52,19 @@ void expect_as_read_plainly(const std::vector<PlainEntry>& entries, const packag
   expect_same("the size is that of what was unpacked", facts.unzipped_bytes, bytes);
 }
 
+/// Going through the bytes once finds what libzip and the hash find apart.
+void expect_same_in_one_pass(std::string_view bytes,
+                             const Result<package::PackageFacts, package::PackageError>& facts) {
+  const auto inspected = package::inspect_package(bytes, limits);
+  expect_same("one pass accepts what libzip accepts", inspected.has_value(), facts.has_value());
+  if (!inspected) {
+    expect("one pass refuses as libzip does", inspected.error() == facts.error(), "the same error");
+    return;
+  }
+  expect("one pass finds what libzip finds", inspected->facts == *facts, "the same facts");
+  expect("one pass finds the hash", inspected->sha256 == package::sha256(bytes), "the same hash");
+}
+
 /// An archive of one sound entry whose content passes the limit, whatever its directory says of it.
 bool is_bomb(const std::vector<PlainEntry>& entries) {
   if (entries.size() != 1) return false;
@@ -64,9 +78,11 @@ bool is_bomb(const std::vector<PlainEntry>& entries) {
 
 /// Law: any bytes are inspected within bounded time and memory; what is accepted keeps its limits to the
 /// byte, holds no link and nothing encrypted, and leads nowhere outside, as a second reading of the archive
-/// shows; and what unpacks to more than the limit is stopped there, whatever it declares.
+/// shows; and what unpacks to more than the limit is stopped there, whatever it declares. An archive read
+/// without libzip is found to be the same.
 void hold(std::string_view bytes) {
   const auto facts = package::inspect_zip(bytes, limits);
+  expect_same_in_one_pass(bytes, facts);
   const auto entries = read_plain_zip(bytes);
   if (facts) {
     expect_within_limits(bytes, *facts);

@@ -29,24 +29,36 @@ const EVP_MD* fetched_sha256() {
   return fetched.get();
 }
 
-EVP_MD_CTX* context_of_thread() {
-  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                                     &EVP_MD_CTX_free);
-  require(context != nullptr);
-  return context.get();
-}
+using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
+/// The context that the thread's last sum has left.
+thread_local Context spare(nullptr, &EVP_MD_CTX_free);
 
 }  // namespace
 
-Sha256 sha256(std::string_view bytes) {
-  EVP_MD_CTX* context = context_of_thread();
+Sha256Sum::Sha256Sum() : context_(spare != nullptr ? spare.release() : EVP_MD_CTX_new()) {
+  require(context_ != nullptr);
+  require(EVP_DigestInit_ex2(context_.get(), fetched_sha256(), nullptr) == 1);
+}
+
+void Sha256Sum::Return::operator()(evp_md_ctx_st* context) const { spare.reset(context); }
+
+void Sha256Sum::add(std::string_view piece) {
+  require(EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) == 1);
+}
+
+Sha256 Sha256Sum::digest() {
   Sha256 digest{};
   unsigned size = 0;
-  require(EVP_DigestInit_ex2(context, fetched_sha256(), nullptr) == 1);
-  require(EVP_DigestUpdate(context, bytes.data(), bytes.size()) == 1);
-  require(EVP_DigestFinal_ex(context, digest.data(), &size) == 1);
+  require(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1);
   require(size == digest.size());
   return digest;
+}
+
+Sha256 sha256(std::string_view bytes) {
+  Sha256Sum sum;
+  sum.add(bytes);
+  return sum.digest();
 }
 
 std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }

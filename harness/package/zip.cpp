@@ -5,6 +5,8 @@
 
 #include <zip.h>
 
+#include "package/entry_path.h"
+
 namespace plumbline::package {
 namespace {
 
@@ -42,19 +44,6 @@ Result<Archive, PackageError> open(std::string_view bytes) {
   }
   zip_error_fini(&cause);
   return Archive(archive, &zip_discard);
-}
-
-/// Whether a path leads out of the folder it is unpacked in. A '\' is taken for a '/' as Windows would.
-bool leads_outside(std::string_view path) {
-  static constexpr std::string_view separators = "/\\";
-  if (path.empty()) return false;
-  if (separators.find(path.front()) != std::string_view::npos) return true;
-  for (;;) {
-    const std::size_t end = path.find_first_of(separators);
-    if (path.substr(0, end) == "..") return true;
-    if (end == std::string_view::npos) return false;
-    path.remove_prefix(end + 1);
-  }
 }
 
 bool is_symlink(zip_t* archive, zip_uint64_t index) {

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "names/s3_location.h"
-#include "package/sha256.h"
-#include "package/zip.h"
+#include "package/base64.h"
+#include "package/inspect_package.h"
 
 namespace plumbline::service {
 namespace {
@@ -22,6 +22,8 @@ Fault s3_fault(std::string_view code, std::string_view message) {
 Fault unzipped_too_large(const Limits& limits) {
   return invalid(fmt::format("Unzipped size must be smaller than {} bytes", limits.unzipped_bytes_max));
 }
+
+Fault empty_package() { return invalid("Uploaded file must be a non-empty zip"); }
 
 Fault fault_of(SourceError error, const Limits& limits) {
   switch (error) {
@@ -56,17 +58,22 @@ std::optional<Fault> check_one_source(const CodeMembers& code) {
   return std::nullopt;
 }
 
-std::optional<Fault> check_zip(std::string_view bytes, const Limits& limits) {
+Fault fault_of(const package::PackageError& error, const Limits& limits) {
   using Kind = package::PackageError::Kind;
+  if (error.kind == Kind::empty) return empty_package();
+  if (error.kind == Kind::too_large) return unzipped_too_large(limits);
+  return invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+}
+
+/// The SHA-256 of a package that can be unpacked.
+Result<package::Sha256, Fault> check_zip(std::string_view bytes, const Limits& limits) {
   // A link in a package harms nobody here, where nothing is unpacked, and AWS takes it.
   const package::ZipLimits zip_limits{.unzipped_bytes_max = limits.unzipped_bytes_max - 1,
                                       .symlinks_allowed = true};
-  const auto facts = package::inspect_zip(bytes, zip_limits);
-  const bool is_empty = facts ? facts->entries == 0 : facts.error().kind == Kind::empty;
-  if (is_empty) return invalid("Uploaded file must be a non-empty zip");
-  if (facts) return std::nullopt;
-  if (facts.error().kind == Kind::too_large) return unzipped_too_large(limits);
-  return invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+  const auto inspected = package::inspect_package(bytes, zip_limits);
+  if (!inspected) return refused(fault_of(inspected.error(), limits));
+  if (inspected->facts.entries == 0) return refused(empty_package());
+  return inspected->sha256;
 }
 
 }  // namespace
@@ -110,8 +117,9 @@ Result<DeploymentPackage, Fault> read_package(CodeMembers code, const Context& c
     if (!object) return refused(fault_of(object.error(), limits));
     bytes = *std::move(object);
   }
-  if (const auto fault = check_zip(bytes, limits)) return refused(*fault);
-  CodePackage facts{package::sha256_base64(bytes), bytes.size()};
+  const auto sha256 = check_zip(bytes, limits);
+  if (!sha256) return refused(sha256.error());
+  CodePackage facts{package::encode_base64(package::bytes_of(*sha256)), bytes.size()};
   return DeploymentPackage{std::move(facts), std::make_shared<const std::string>(std::move(bytes))};
 }
 
