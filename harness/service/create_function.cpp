@@ -99,10 +99,10 @@ Outcome create_function(const Call& call, const Context& context) {
   renew_latest(next, Progress::Kind::creating, context);
   const Version made = request->is_to_publish ? publish_latest(next, std::nullopt, context) : next.latest;
   // The ARN is unqualified also where a version was published, as recorded.
-  json::Value answer = function_configuration(next, made, std::nullopt);
+  http::Response answer = configuration_answer(201, next, made, std::nullopt);
   if (const auto done = hold.commit(std::move(next), package->bytes); !done)
     return refused(fault_of(done.error()));
-  return json_answer(201, answer);
+  return answer;
 }
 
 }  // namespace plumbline::service

@@ -90,13 +90,15 @@ CodeMembers read_code_members(Members& members, json::Document& body) {
 
 void check_code_members(const CodeMembers& code, std::string_view parent, Violations& violations) {
   const auto member = [&](std::string_view name) { return fmt::format("{}{}", parent, name); };
-  violations.length(member("s3Bucket"), code.s3_bucket, {3, 63});
   if (code.s3_bucket) {
+    violations.length(member("s3Bucket"), code.s3_bucket, {3, 63});
     violations.pattern(member("s3Bucket"), *code.s3_bucket, names::is_bucket_name(*code.s3_bucket),
                        R"(^[0-9A-Za-z\.\-_]*(?<!\.)$)");
   }
-  violations.length(member("s3Key"), code.s3_key, {1, 1024});
-  violations.length(member("s3ObjectVersion"), code.s3_object_version, {1, 1024});
+  if (code.s3_key) violations.length(member("s3Key"), code.s3_key, {1, 1024});
+  if (code.s3_object_version) {
+    violations.length(member("s3ObjectVersion"), code.s3_object_version, {1, 1024});
+  }
 }
 
 std::optional<Fault> check_zip_file_size(const CodeMembers& code, const Limits& limits) {

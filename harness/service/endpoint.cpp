@@ -5,14 +5,15 @@
 
 #include <fmt/format.h>
 
-#include "json/write.h"
 #include "service/route.h"
 #include "service/violations.h"
 
 namespace plumbline::service {
 
-http::Response json_answer(int status, const json::Value& body) {
-  return {status, {{"Content-Type", "application/json"}}, json::write(body)};
+http::Response json_answer(int status, std::string text) {
+  http::Response answer{status, {}, std::move(text)};
+  answer.headers.add("Content-Type", "application/json");
+  return answer;
 }
 
 Endpoint::Endpoint(Settings settings, Dependencies dependencies)

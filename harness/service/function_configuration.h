@@ -3,7 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "json/value.h"
+#include "http/message.h"
+#include "json/writer.h"
 #include "service/function_record.h"
 
 namespace plumbline::service {
@@ -16,10 +17,14 @@ enum class Detail { whole, listed };
 /// neighbours. What was never set is left out; nothing is null. `qualifier` is what FunctionArn ends with, if
 /// anything.
 ///
-///     function_configuration(function, function.latest, std::nullopt)
-///     gives FunctionArn "arn:aws:lambda:us-west-2:123456789012:function:my-function", Version "$LATEST"
-[[nodiscard]] json::Value function_configuration(const Function& function, const Version& version,
-                                                 const std::optional<std::string>& qualifier,
-                                                 Detail detail = Detail::whole);
+///     write_configuration(json, function, function.latest, std::nullopt)
+///     writes FunctionArn "arn:aws:lambda:us-west-2:123456789012:function:my-function", Version "$LATEST"
+void write_configuration(json::Writer& json, const Function& function, const Version& version,
+                         const std::optional<std::string>& qualifier, Detail detail = Detail::whole);
+
+/// An answer that is nothing but that.
+[[nodiscard]] http::Response configuration_answer(int status, const Function& function,
+                                                  const Version& version,
+                                                  const std::optional<std::string>& qualifier);
 
 }  // namespace plumbline::service

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -40,9 +41,12 @@ Outcome get_function(const Call& call, const Context& context) {
   context.links.issue(token, version.code.sha256, context.clock());
   const std::string location =
       fmt::format("{}/_plumbline/code/{}", base_of_links(call.request, context.settings), token);
-  return json_answer(
-      200, json::Object{{"Configuration", function_configuration(*function, version, target->qualifier)},
-                        {"Code", json::Object{{"RepositoryType", "S3"}, {"Location", location}}}});
+  json::Writer json;
+  json.open_object().name("Configuration");
+  write_configuration(json, *function, version, target->qualifier);
+  json.name("Code").open_object().member("RepositoryType", "S3").member("Location", location).close_object();
+  json.close_object();
+  return json_answer(200, std::move(json).text());
 }
 
 }  // namespace plumbline::service

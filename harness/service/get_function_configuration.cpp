@@ -10,7 +10,7 @@ Outcome get_function_configuration(const Call& call, const Context& context) {
   const auto function = context.find(target->name.name);
   if (const auto fault = check_exists(*target, function.get(), context.home)) return refused(*fault);
   const Version& version = *find_version(*function, target->qualifier.value_or(std::string(latest_version)));
-  return json_answer(200, function_configuration(*function, version, target->qualifier));
+  return configuration_answer(200, *function, version, target->qualifier);
 }
 
 }  // namespace plumbline::service

@@ -70,16 +70,18 @@ Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted, s
     item =
         std::find_if(list.begin(), list.end(), [&](const Listed& other) { return place_of(other) > *last; });
   }
-  json::Array items;
-  for (; item != list.end() && items.size() < wanted.items_max; ++item) {
-    items.push_back(function_configuration(*item->function, *item->version, item->qualifier, Detail::listed));
+  json::Writer json;
+  json.open_object().name(member).open_array();
+  for (std::size_t items = 0; item != list.end() && items < wanted.items_max; ++item, ++items) {
+    write_configuration(json, *item->function, *item->version, item->qualifier, Detail::listed);
   }
-  json::Value body = json::Object{{std::string(member), std::move(items)}};
+  json.close_array();
   if (item != list.end()) {
     const Listed& last = *(item - 1);
-    body.set("NextMarker", fmt::format("{}:{}", last.function->name, last.version->version));
+    json.member("NextMarker", fmt::format("{}:{}", last.function->name, last.version->version));
   }
-  return json_answer(200, body);
+  json.close_object();
+  return json_answer(200, std::move(json).text());
 }
 
 }  // namespace plumbline::service

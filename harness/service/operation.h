@@ -1,9 +1,9 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "http/message.h"
-#include "json/value.h"
 #include "result.h"
 #include "service/context.h"
 #include "service/fault.h"
@@ -34,7 +34,7 @@ using Operation = Outcome (*)(const Call&, const Context&);
 [[nodiscard]] Outcome download_code(const Call& call, const Context& context);
 [[nodiscard]] Outcome report_health(const Call& call, const Context& context);
 
-/// A body of JSON, with its Content-Type.
-[[nodiscard]] http::Response json_answer(int status, const json::Value& body);
+/// An answer whose body is that JSON text, with its Content-Type.
+[[nodiscard]] http::Response json_answer(int status, std::string text);
 
 }  // namespace plumbline::service

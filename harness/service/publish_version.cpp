@@ -66,7 +66,7 @@ Outcome publish_version(const Call& call, const Context& context) {
   if (const auto fault = check_code_sha256(request->code_sha256, *current)) return refused(*fault);
 
   const auto answer = [&](const Function& function, const Version& version) {
-    return json_answer(201, function_configuration(function, version, version.version));
+    return configuration_answer(201, function, version, version.version);
   };
   if (const Version* again = version_to_give_again(*current)) return answer(*current, *again);
   Function next = *current;

@@ -1,7 +1,6 @@
 #include "service/route.h"
 
 #include <array>
-#include <vector>
 
 #include "http/uri.h"
 
@@ -29,29 +28,37 @@ constexpr std::array routes{
     Route{"GET", "/_plumbline/health", "Health", report_health},
 };
 
-/// The label where the segments are those of the path; nullopt where they are not.
-std::optional<std::string_view> match(std::string_view path, const std::vector<std::string_view>& segments) {
-  const auto wanted = http::segments_of(path);
-  if (wanted.size() != segments.size()) return std::nullopt;
+/// Takes the first segment off a path, and the slash before it.
+std::string_view take_segment(std::string_view& path) {
+  path.remove_prefix(1);
+  const std::string_view segment = path.substr(0, path.find('/'));
+  path.remove_prefix(segment.size());
+  return segment;
+}
+
+/// The label where the path's segments are those of the route; nullopt where they are not.
+std::optional<std::string_view> match(std::string_view route, std::string_view path) {
   std::string_view label;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (wanted[i].starts_with('{')) {
-      label = segments[i];
-    } else if (wanted[i] != segments[i]) {
+  while (!route.empty() && !path.empty()) {
+    const std::string_view wanted = take_segment(route);
+    const std::string_view segment = take_segment(path);
+    if (wanted.starts_with('{')) {
+      label = segment;
+    } else if (wanted != segment) {
       return std::nullopt;
     }
   }
-  return label;
+  return route.empty() && path.empty() ? std::optional(label) : std::nullopt;
 }
 
 }  // namespace
 
 std::optional<RouteMatch> find_route(std::string_view method, std::string_view target) {
   if (!target.starts_with('/')) return std::nullopt;
-  const auto segments = http::segments_of(http::path_of(target));
+  const std::string_view path = http::path_of(target);
   for (const Route& route : routes) {
     if (route.method != method) continue;
-    if (const auto label = match(route.path, segments)) return RouteMatch{route, *label};
+    if (const auto label = match(route.path, path)) return RouteMatch{route, *label};
   }
   return std::nullopt;
 }

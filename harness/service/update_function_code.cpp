@@ -47,11 +47,10 @@ Result<Request, Fault> read_request(http::Request& request) {
   return read;
 }
 
-/// The version with other code, and the same RevisionId.
-Version with_code(Version version, const Request& request, const CodePackage& code) {
-  version.code = code;
+/// Gives the version other code, and leaves it its RevisionId.
+void set_code(Version& version, const Request& request, CodePackage code) {
+  version.code = std::move(code);
   if (request.architectures) version.configuration.architectures = *request.architectures;
-  return version;
 }
 
 }  // namespace
@@ -74,19 +73,17 @@ Outcome update_function_code(const Call& call, const Context& context) {
   auto package = read_package(std::move(request->code), context);
   if (!package) return refused(package.error());
 
-  const Version preview = with_code(current->latest, *request, package->facts);
   Function next = *current;
-  next.latest = preview;
+  set_code(next.latest, *request, std::move(package->facts));
+  const std::optional preview = request->is_dry_run ? std::optional(next.latest) : std::nullopt;
   renew_latest(next, Progress::Kind::updating, context);
   if (request->is_to_publish) publish_latest(next, std::nullopt, context);
   if (!hold.has_room_for(next)) return refused(code_storage_exceeded());
-  if (request->is_dry_run) {
-    return json_answer(200, function_configuration(next, preview, std::nullopt));
-  }
+  if (preview) return configuration_answer(200, next, *preview, std::nullopt);
 
   const Version& changed = request->is_to_publish ? *next.published.back() : next.latest;
   const auto qualifier = request->is_to_publish ? std::optional(changed.version) : std::nullopt;
-  http::Response answer = json_answer(200, function_configuration(next, changed, qualifier));
+  http::Response answer = configuration_answer(200, next, changed, qualifier);
   if (const auto done = hold.commit(std::move(next), package->bytes); !done)
     return refused(fault_of(done.error()));
   return answer;

@@ -50,9 +50,9 @@ Outcome update_function_configuration(const Call& call, const Context& context) 
   Function next = *current;
   apply(request->configuration, next.latest.configuration);
   renew_latest(next, Progress::Kind::updating, context);
-  json::Value answer = function_configuration(next, next.latest, std::nullopt);
+  http::Response answer = configuration_answer(200, next, next.latest, std::nullopt);
   if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
-  return json_answer(200, answer);
+  return answer;
 }
 
 }  // namespace plumbline::service
