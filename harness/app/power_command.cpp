@@ -80,7 +80,7 @@ void add_power_command(CLI::App& program, Action& chosen) {
       "  plumbline power --mutant 'dry-run/*'  some mutants\n"
       "  plumbline power --list                which there are; plumbline serve --mutant ID runs one\n"
       "\n"
-      "Exit status 1 where a mutant survives, a null server passes for an endpoint, a clause finds no mutant, or\n"
+      "Exit status 1 where a mutant is not found by a clause that it breaks, a null server passes for an endpoint, a clause finds no mutant, or\n"
       "the reference is found wrong itself.");
   command->add_option("--mutant", options->mutant, "Only mutants whose ids this shell glob chooses")
       ->type_name("GLOB");
@@ -91,6 +91,10 @@ void add_power_command(CLI::App& program, Action& chosen) {
       ->add_option("--patterns", options->kill.pattern_cases_max,
                    "Texts of each documented pattern at most, where nothing else finds a mutant")
       ->capture_default_str();
+  command->add_flag(
+      "--quick", options->kill.is_quick,
+      "Try each endpoint only until it is found as it should be: the same exit status, in a third of the "
+      "time");
   command->add_flag("--json", options->as_json,
                     "The whole matrix as JSON, with every clause that found a mutant");
   command->add_flag("--brief", options->is_brief, "Only what was not found by the right clause");

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "power/world.h"
-#include "suite/caller.h"
 #include "suite/concurrency.h"
-#include "suite/run.h"
 #include "suite/strategy_pattern.h"
 
 namespace plumbline::power {
@@ -29,7 +29,6 @@ class NullPeer final : public http::Peer {
   const NullServer& server_;
 };
 
-constexpr unsigned clients_at_once = 4;
 constexpr std::chrono::milliseconds update_takes{500};
 
 suite::RunSettings run_settings(const KillSettings& settings, World world) {
@@ -42,63 +41,13 @@ suite::RunSettings run_settings(const KillSettings& settings, World world) {
   return run;
 }
 
-/// A peer on trial: cases are run against it in one or more lots, and what they find is kept together.
-class Court {
- public:
-  Court(http::Peer& peer, std::shared_ptr<Clock> clock, const spec::Spec& spec, suite::RunSettings settings)
-      : spec_(spec),
-        settings_(std::move(settings)),
-        caller_(peer, caller_settings(peer, std::move(clock))),
-        findings_(spec, settings_.profile) {}
-
-  void run(const suite::Cases& cases) {
-    const auto begin = std::chrono::steady_clock::now();
-    const suite::RunSummary summary = suite::run(
-        cases, [] { return std::nullopt; }, caller_, spec_, settings_,
-        [&](const suite::Outcome& outcome) { findings_.add(outcome); });
-    for (std::size_t i = 0; i < summary.verdicts.size(); ++i) trial_.verdicts[i] += summary.verdicts[i];
-    trial_.findings = findings_.ranked();
-    for (const suite::Finding& finding : trial_.findings) trial_.clauses.insert(finding.clause);
-    std::erase_if(trial_.findings,
-                  [](const suite::Finding& finding) { return finding.verdict == Verdict::contested; });
-    trial_.time +=
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-  }
-
-  /// Random sequences, and requests at once.
-  void run_together(const suite::Cases& concurrency) {
-    constexpr unsigned sequences = 12;
-    settings_.sequences = {.seed = 1, .count = sequences, .filter = {}};
-    settings_.concurrency = concurrency;
-    settings_.jobs = clients_at_once;
-    run({});
-    settings_.sequences.count = 0;
-    settings_.concurrency.clear();
-    settings_.jobs = 1;
-  }
-
-  [[nodiscard]] const Trial& trial() const { return trial_; }
-
- private:
-  static suite::Caller::Settings caller_settings(http::Peer& peer, std::shared_ptr<Clock> clock) {
-    suite::Caller::Settings settings;
-    settings.retries_max = 1;
-    settings.wait = [clock = std::move(clock)](std::chrono::milliseconds time) { clock->wait(time); };
-    settings.fetch = [&peer](const std::string& link) { return follow(peer, link); };
-    return settings;
-  }
-
-  const spec::Spec& spec_;
-  suite::RunSettings settings_;
-  suite::Caller caller_;
-  suite::Findings findings_;
-  Trial trial_;
-};
+bool breaks(const Mutant& mutant, const std::string& clause) {
+  return std::ranges::find(mutant.clauses, clause) != mutant.clauses.end();
+}
 
 const suite::Finding* right_finding(const Mutant& mutant, const Trial& trial) {
-  const auto right = std::ranges::find_if(trial.findings, [&](const suite::Finding& finding) {
-    return std::ranges::find(mutant.clauses, finding.clause) != mutant.clauses.end();
-  });
+  const auto right = std::ranges::find_if(
+      trial.findings, [&](const suite::Finding& finding) { return breaks(mutant, finding.clause); });
   return right == trial.findings.end() ? nullptr : &*right;
 }
 
@@ -118,31 +67,43 @@ class Trials {
       court.run(cases_.cases);
       court.run(cases_.patterns);
       court.run_together(cases_.concurrency);
-      add(all, court.trial());
+      all.add(court.trial());
     }
     return all;
   }
 
   void try_mutant(MutantResult& result) const {
     const Mutant& mutant = result.mutant;
-    const auto clock = std::make_shared<Clock>();
-    http::InProcess peer(mutant.make(reference_of(mutant.world, clock)));
-    Court court(peer, clock, spec_, run_settings(settings_, mutant.world));
-    const bool needs_others = mutant.world == World::concurrent || mutant.world == World::asynchronous;
-    if (needs_others) court.run_together(cases_.concurrency);
-    if (right_finding(mutant, court.trial()) == nullptr) court.run(cases_.cases);
-    if (right_finding(mutant, court.trial()) == nullptr && !needs_others) court.run_together({});
-    if (right_finding(mutant, court.trial()) == nullptr) court.run(cases_.patterns);
-    result.trial = court.trial();
+    with_court_of(mutant, settles_by(mutant), [&](Court& court) {
+      const auto is_found = [&] { return right_finding(mutant, court.trial()) != nullptr; };
+      const bool needs_others = mutant.world == World::concurrent || mutant.world == World::asynchronous;
+      if (needs_others) court.run_together(cases_.concurrency);
+      if (settings_.is_quick && !is_found()) court.run(cases_on(mutant.clauses));
+      if (!is_found()) court.run(cases_.cases);
+      if (!is_found() && !needs_others) court.run_together({});
+      if (!is_found()) court.run(cases_.patterns);
+      result.trial = court.trial();
+    });
     if (result.trial.findings.empty()) return;
     const suite::Finding* right = right_finding(mutant, result.trial);
     result.fate = right != nullptr ? Fate::right_clause : Fate::other_clause;
     result.found_by = right != nullptr ? right->clause : result.trial.findings.front().clause;
   }
 
+  /// Looks what else finds a mutant.
+  void try_wholly(MutantResult& result) const {
+    with_court_of(result.mutant, {}, [&](Court& court) {
+      court.run(cases_.cases);
+      result.trial.add(court.trial());
+    });
+  }
+
   void try_null(NullResult& result) const {
     NullPeer peer(result.server);
-    Court court(peer, std::make_shared<Clock>(), spec_, run_settings(settings_, World::plain));
+    Settles settles;
+    if (settings_.is_quick) settles = [](const std::string&) { return true; };
+    Court court(peer, std::make_shared<Clock>(), spec_, run_settings(settings_, World::plain),
+                std::move(settles));
     court.run(cases_.cases);
     court.run(cases_.patterns);
     result.trial = court.trial();
@@ -150,17 +111,32 @@ class Trials {
   }
 
  private:
+  void with_court_of(const Mutant& mutant, Settles settles, const std::function<void(Court&)>& hear) const {
+    const auto clock = std::make_shared<Clock>();
+    http::InProcess peer(mutant.make(reference_of(mutant.world, clock)));
+    Court court(peer, clock, spec_, run_settings(settings_, mutant.world), std::move(settles));
+    hear(court);
+  }
+
+  /// Where it is quick, one clause that the mutant breaks is enough.
+  [[nodiscard]] Settles settles_by(const Mutant& mutant) const {
+    if (!settings_.is_quick) return {};
+    return [&mutant](const std::string& clause) { return breaks(mutant, clause); };
+  }
+
+  /// The cases that say that they bear on one of the clauses.
+  [[nodiscard]] suite::Cases cases_on(const std::vector<std::string>& clauses) const {
+    suite::Cases chosen;
+    std::ranges::copy_if(cases_.cases, std::back_inserter(chosen), [&](const suite::Case& tested) {
+      return std::ranges::find_first_of(tested.clauses, clauses) != tested.clauses.end();
+    });
+    return chosen;
+  }
+
   [[nodiscard]] http::Handler reference_of(World world, const std::shared_ptr<Clock>& clock) const {
     const bool takes_time = world == World::asynchronous;
     return new_reference(clock, settings_.code_source,
                          takes_time ? update_takes : std::chrono::milliseconds());
-  }
-
-  static void add(Trial& all, const Trial& more) {
-    for (std::size_t i = 0; i < all.verdicts.size(); ++i) all.verdicts[i] += more.verdicts[i];
-    all.findings.insert(all.findings.end(), more.findings.begin(), more.findings.end());
-    all.clauses.insert(more.clauses.begin(), more.clauses.end());
-    all.time += more.time;
   }
 
   const spec::Spec& spec_;
@@ -209,6 +185,30 @@ void work_off(std::size_t all, unsigned jobs, const Progress& progress,
   for (std::thread& thread : threads) thread.join();
 }
 
+/// Tries mutants wholly until each clause without a kill has one or there are no more: those first that break
+/// such a clause.
+void look_on(const Trials& trials, KillMatrix& matrix, unsigned jobs) {
+  std::mutex mutex;
+  std::vector<std::string>& missing = matrix.without_kill;
+  std::vector<MutantResult*> order;
+  for (MutantResult& result : matrix.mutants) order.push_back(&result);
+  std::ranges::stable_partition(order, [&](const MutantResult* result) {
+    return std::ranges::any_of(missing, [&](const std::string& c) { return breaks(result->mutant, c); });
+  });
+  const auto look = [&](std::size_t i) {
+    {
+      const std::lock_guard lock(mutex);
+      if (missing.empty()) return;
+    }
+    trials.try_wholly(*order[i]);
+    const std::set<std::string> killing = clauses_with_kill(*order[i]);
+    const std::lock_guard lock(mutex);
+    std::erase_if(missing, [&](const std::string& clause) { return killing.contains(clause); });
+  };
+  work_off(
+      matrix.mutants.size(), std::max(1U, jobs), [](std::size_t, std::size_t) {}, look);
+}
+
 }  // namespace
 
 std::string_view name_of(Fate fate) {
@@ -221,7 +221,7 @@ std::size_t KillMatrix::count(Fate fate) const {
 }
 
 bool KillMatrix::is_complete() const {
-  return reference.findings.empty() && count(Fate::survived) == 0 &&
+  return reference.findings.empty() && count(Fate::right_clause) == mutants.size() &&
          std::ranges::all_of(null_servers, &NullResult::is_exposed) && without_kill.empty();
 }
 
@@ -250,7 +250,9 @@ KillMatrix kill_matrix(const spec::Spec& spec, const TrialCases& cases, const Mu
       trials.try_null(matrix.null_servers[i - 1 - matrix.mutants.size()]);
   };
   work_off(1 + mutants.size() + null_servers.size(), std::max(1U, settings.jobs), progress, work);
-  if (settings.is_whole) matrix.without_kill = clauses_without_kill(spec, matrix);
+  if (!settings.is_whole) return matrix;
+  matrix.without_kill = clauses_without_kill(spec, matrix);
+  if (settings.is_quick) look_on(trials, matrix, settings.jobs);
   return matrix;
 }
 

@@ -1,23 +1,19 @@
 #pragma once
 
-#include <array>
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "power/court.h"
 #include "power/mutant.h"
 #include "power/null_server.h"
 #include "service/code_source.h"
 #include "spec/model.h"
 #include "suite/case.h"
-#include "suite/finding.h"
 #include "suite/lambda_functions.h"
-#include "verdict/verdict.h"
 
 namespace plumbline::power {
 
@@ -27,19 +23,8 @@ struct KillSettings {
   std::uint64_t pattern_cases_max = 20'000;                ///< texts of each pattern, the most telling first
   std::shared_ptr<const service::CodeSource> code_source;  ///< in the place of S3
   suite::S3Object s3_object;                               ///< what is in it
-  bool is_whole = true;  ///< all mutants are tried: a clause by which none is found is a gap
-};
-
-/// What the suite made of one endpoint.
-struct Trial {
-  std::array<std::uint64_t, 6> verdicts{};  ///< by verdict::Verdict
-  std::vector<suite::Finding> findings;     ///< those that are wrong in some tier; contested ones left out
-  std::set<std::string> clauses{};          ///< on which any of them rest, the contested ones with them
-  std::chrono::milliseconds time{0};        ///< that it took
-
-  [[nodiscard]] std::uint64_t count(verdict::Verdict verdict) const {
-    return verdicts[static_cast<std::size_t>(verdict)];
-  }
+  bool is_quick = false;  ///< an endpoint is tried until it is found by a right clause, and no further
+  bool is_whole = true;   ///< all mutants are tried: a clause by which none is found is a gap
 };
 
 enum class Fate { survived, other_clause, right_clause };
@@ -65,8 +50,8 @@ struct KillMatrix {
   std::vector<std::string> without_kill;  ///< clauses that can be tested, and by which no mutant was found
 
   [[nodiscard]] std::size_t count(Fate fate) const;
-  /// Whether the reference is clean, every mutant is found, every null server is exposed, and every clause
-  /// finds something.
+  /// Whether the reference is clean, every mutant is found by a right clause, every null server is exposed,
+  /// and every clause finds something.
   [[nodiscard]] bool is_complete() const;
 };
 
@@ -84,7 +69,9 @@ struct TrialCases {
                                      const KillSettings& settings);
 
 /// Runs the cases, strictly, against the reference, each mutant and each null server, all in process: no
-/// sockets, and time that passes only where a case waits.
+/// sockets, and time that passes only where a case waits. Quick or not, the matrix is complete or is not: who
+/// is quick asks a mutant first what rests on its clauses, stops there, and looks for more only where a
+/// clause has found no mutant so. What else finds a mutant is then not known.
 [[nodiscard]] KillMatrix kill_matrix(const spec::Spec& spec, const TrialCases& cases, const Mutants& mutants,
                                      std::span<const NullServer> null_servers, const KillSettings& settings,
                                      const Progress& progress);

@@ -9,6 +9,8 @@ says "dry-run/mutates"
 expect 0 "$PLUMBLINE" power --mutant 'dry-run/mutates' --patterns 50
 says "found     dry-run/mutates"
 says "1 mutants: 1 found by the right clause, 0 by another one, 0 survived"
+expect 0 "$PLUMBLINE" power --quick --mutant 'name/partial-arn-not-found' --patterns 50
+says "found     name/partial-arn-not-found"
 expect 0 "$PLUMBLINE" power --mutant 'hash/hex' --patterns 50 --json
 says '"foundBy": "response.CodeSha256.value"'
 expect 2 "$PLUMBLINE" power --mutant 'no-such/mutant'

@@ -105,6 +105,8 @@ TEST(KillMatrix, IsCompleteWhereNothingIsMissed) {
   matrix.mutants.resize(1);
   EXPECT_FALSE(matrix.is_complete());
   matrix.mutants[0].fate = Fate::other_clause;
+  EXPECT_FALSE(matrix.is_complete());
+  matrix.mutants[0].fate = Fate::right_clause;
   EXPECT_TRUE(matrix.is_complete());
   matrix.null_servers.push_back({.server = null_servers().front()});
   EXPECT_FALSE(matrix.is_complete());
