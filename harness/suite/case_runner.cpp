@@ -85,8 +85,8 @@ bool CaseRunner::run_step(const Step& step, Bindings& bindings, Outcome& outcome
     outcome.reason = std::move(reason);
     return false;
   };
-  // First what is expected: the hash of a large package is made from the whole, beside which no large request
-  // should be held.
+  // First what is expected: for the hash of a large package its content is held, and should not be beside a
+  // large request.
   const auto expectations = expectations_of(step.expect, bindings);
   if (!expectations) return untested(expectations.error());
   const auto request = request_for(step, bindings);

@@ -86,11 +86,10 @@ Result<std::string, std::string> base64_of_package_of_size(std::size_t bytes) {
 Result<std::string, std::string> sha256_of_package_of_size(std::size_t bytes) {
   const auto file = PackageFile::of_size(bytes);
   if (!file) return refused(file.error());
-  std::string whole;
-  whole.reserve(bytes);
-  const auto done = file->read([&](std::string_view piece) { whole += piece; });
+  package::Sha256Sum sum;
+  const auto done = file->read([&](std::string_view piece) { sum.add(piece); });
   if (!done) return refused(done.error());
-  return package::sha256_base64(whole);
+  return package::encode_base64(package::bytes_of(sum.digest()));
 }
 
 }  // namespace plumbline::suite
