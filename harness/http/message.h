@@ -25,6 +25,9 @@ class Headers {
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
   [[nodiscard]] bool contains(std::string_view name) const { return find(name).has_value(); }
 
+  /// Makes room for that many lines at once.
+  void reserve(std::size_t lines) { lines_.reserve(lines); }
+
   /// Adds a line, whether or not there is one of that name.
   void add(std::string name, std::string value) { lines_.push_back({std::move(name), std::move(value)}); }
 

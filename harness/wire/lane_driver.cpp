@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "wire/exchange_fault.h"
 #include "wire/resolve.h"
 #include "wire/response_reader.h"
+#include "wire/send_now.h"
 #include "wire/write_message.h"
 
 namespace plumbline::wire {
@@ -86,14 +88,22 @@ class LaneConnection {
   }
 
   void exchange() {
-    is_connecting_ = is_written_ = false;
+    is_connecting_ = false;
     deadline_ = Clock::now() + settings_.exchange_timeout;
     reader_.restart(request_->method == "HEAD");
-    const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_), asio::buffer(request_->body)};
+    write({head_, request_->body});
+    read();
+  }
+
+  void write(std::array<std::string_view, 2> rest) {
+    send_now(socket_.native_handle(), rest);
+    is_written_ = rest[0].empty() && rest[1].empty();
+    if (is_written_) return;
+    const std::array<asio::const_buffer, 2> parts = {asio::buffer(rest[0].data(), rest[0].size()),
+                                                     asio::buffer(rest[1].data(), rest[1].size())};
     asio::async_write(socket_, parts, [this, turn = turn_](const ErrorCode& error, std::size_t) {
       if (turn == turn_) is_written_ = !error;
     });
-    read();
   }
 
   void read() {

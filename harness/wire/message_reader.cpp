@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
@@ -15,6 +16,8 @@ using ErrorCode = boost::beast::error_code;
 
 /// A parser that reads a body in place looks past its end: it then need not move it.
 constexpr std::size_t body_room_behind = 64;
+
+constexpr std::size_t usual_header_lines = 8;
 
 std::string text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
@@ -46,6 +49,7 @@ class Filling final : public beast_http::basic_parser<is_request> {
       error = beast_http::error::header_limit;
       return;
     }
+    if (message.headers.size() == 0) message.headers.reserve(usual_header_lines);
     message.headers.add(text_of(name), text_of(value));
   }
   void on_header_impl(ErrorCode&) override { has_head = true; }
@@ -94,6 +98,7 @@ ReadFailure::Kind kind_of(const ErrorCode& error) {
 class MessageParser {
  public:
   virtual ~MessageParser() = default;
+  virtual void restart(MessageKind kind) = 0;
   virtual std::size_t put(std::string_view bytes, ErrorCode& error) = 0;
   virtual void put_end(ErrorCode& error) = 0;
   [[nodiscard]] virtual bool is_done() const = 0;
@@ -118,45 +123,56 @@ namespace {
 template <bool is_request>
 class ParserOf final : public MessageParser {
  public:
-  ParserOf(const ReadLimits& limits, bool without_body) {
+  explicit ParserOf(const ReadLimits& limits) : limits_(limits) {
     header_bytes_max = std::min<std::size_t>(limits.header_bytes_max, UINT32_MAX);
     refuses_folded_lines = is_request;
-    parser_.header_limit(static_cast<std::uint32_t>(header_bytes_max));
-    parser_.body_limit(limits.body_bytes_max);
-    parser_.header_lines_max = limits.header_lines_max;
-    parser_.skip(without_body);
-    parser_.eager(true);
+  }
+
+  void restart(MessageKind kind) override {
+    has_begun = false;
+    failure = {};
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(header_bytes_max));
+    parser_->body_limit(limits_.body_bytes_max);
+    parser_->header_lines_max = limits_.header_lines_max;
+    parser_->skip(kind == MessageKind::response_to_head);
+    parser_->eager(true);
   }
 
   std::size_t put(std::string_view bytes, ErrorCode& error) override {
-    return parser_.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
+    return parser_->put(boost::asio::buffer(bytes.data(), bytes.size()), error);
   }
-  void put_end(ErrorCode& error) override { parser_.put_eof(error); }
-  [[nodiscard]] bool is_done() const override { return parser_.is_done(); }
-  [[nodiscard]] bool has_head() const override { return parser_.has_head; }
-  [[nodiscard]] bool keeps_alive() const override { return parser_.keep_alive(); }
+  void put_end(ErrorCode& error) override { parser_->put_eof(error); }
+  [[nodiscard]] bool is_done() const override { return parser_->is_done(); }
+  [[nodiscard]] bool has_head() const override { return parser_->has_head; }
+  [[nodiscard]] bool keeps_alive() const override { return parser_->keep_alive(); }
   [[nodiscard]] std::size_t body_bytes_missing() const override {
-    if (!parser_.has_head || parser_.is_done()) return 0;
-    return static_cast<std::size_t>(parser_.content_length_remaining().value_or(0));
+    if (!parser_->has_head || parser_->is_done()) return 0;
+    return static_cast<std::size_t>(parser_->content_length_remaining().value_or(0));
   }
-  Message& message() override { return parser_.message; }
+  Message& message() override { return parser_->message; }
 
  private:
-  Filling<is_request> parser_;
+  const ReadLimits limits_;
+  std::optional<Filling<is_request>> parser_;  ///< Beast's cannot begin anew; always there after restart()
 };
 
 std::unique_ptr<MessageParser> make_parser(MessageKind kind, const ReadLimits& limits) {
-  if (kind == MessageKind::request) return std::make_unique<ParserOf<true>>(limits, false);
-  return std::make_unique<ParserOf<false>>(limits, kind == MessageKind::response_to_head);
+  if (kind == MessageKind::request) return std::make_unique<ParserOf<true>>(limits);
+  return std::make_unique<ParserOf<false>>(limits);
 }
 
 }  // namespace
 
 MessageReader::MessageReader(MessageKind kind, const ReadLimits& limits)
-    : parser_(make_parser(kind, limits)) {}
+    : parser_(make_parser(kind, limits)) {
+  restart(kind);
+}
 MessageReader::~MessageReader() = default;
 MessageReader::MessageReader(MessageReader&&) noexcept = default;
 MessageReader& MessageReader::operator=(MessageReader&&) noexcept = default;
+
+void MessageReader::restart(MessageKind kind) { parser_->restart(kind); }
 
 Progress MessageReader::read(InputBuffer& input) {
   if (parser_->is_done()) return Progress::complete;

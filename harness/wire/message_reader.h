@@ -57,6 +57,9 @@ class MessageReader {
   MessageReader(MessageReader&&) noexcept;
   MessageReader& operator=(MessageReader&&) noexcept;
 
+  /// Begins another message, in the memory of the last one. A reader of requests stays one.
+  void restart(MessageKind kind);
+
   /// Takes from `input` what belongs to this message and leaves what follows it.
   [[nodiscard]] Progress read(InputBuffer& input);
 

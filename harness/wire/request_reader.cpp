@@ -69,7 +69,7 @@ Progress RequestReader::read() {
 
 http::Request RequestReader::take() {
   Message message = reader_.take();
-  reader_ = MessageReader(MessageKind::request, limits_);
+  reader_.restart(MessageKind::request);
   input_.shrink();
   head_checked_ = expectation_met_ = false;
   return {std::move(message.method), origin_form(std::move(message.target)), std::move(message.headers),

@@ -60,7 +60,7 @@ Progress ResponseReader::read() {
     if (++interim_responses_ > interim_responses_max) {
       return fail(Kind::malformed, fmt::format("more than {} interim responses", interim_responses_max));
     }
-    reader_ = MessageReader(kind_, limits_);
+    reader_.restart(kind_);
   }
 }
 
@@ -76,7 +76,7 @@ http::Response ResponseReader::take() {
 
 void ResponseReader::restart(bool to_head_request) {
   kind_ = to_head_request ? MessageKind::response_to_head : MessageKind::response;
-  reader_ = MessageReader(kind_, limits_);
+  reader_.restart(kind_);
   input_.drop(input_.unread().size());
   input_.shrink();
   first_bytes_.clear();

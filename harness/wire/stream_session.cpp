@@ -4,6 +4,7 @@
 #include <atomic>
 #include <new>
 #include <optional>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -16,6 +17,8 @@
 #include <boost/asio/write.hpp>
 #include <openssl/ssl.h>
 #include <unistd.h>
+
+#include "wire/send_now.h"
 
 namespace plumbline::wire {
 namespace {
@@ -111,7 +114,13 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
   }
 
   void go_on() {
-    if (conversation_.has_output()) return write();
+    while (conversation_.has_output()) {
+      waiting_for_.reset();
+      auto rest = conversation_.output();
+      if constexpr (!is_tls) send_now(stream_.native_handle(), rest);
+      if (!rest[0].empty() || !rest[1].empty()) return write(rest);
+      if (!have_sent()) return;
+    }
     if (conversation_.is_over() || (draining_ && conversation_.phase() == Phase::idle)) return finish();
     read();
   }
@@ -138,12 +147,11 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
     go_on();
   }
 
-  void write() {
-    waiting_for_.reset();
+  /// Writes what did not go out at once.
+  void write(const std::array<std::string_view, 2>& rest) {
     set_deadline(deadlines_.write);
-    const auto output = conversation_.output();
-    const std::array<asio::const_buffer, 2> parts = {asio::buffer(output[0].data(), output[0].size()),
-                                                     asio::buffer(output[1].data(), output[1].size())};
+    const std::array<asio::const_buffer, 2> parts = {asio::buffer(rest[0].data(), rest[0].size()),
+                                                     asio::buffer(rest[1].data(), rest[1].size())};
     asio::async_write(
         stream_, parts, large_steps,
         [self = this->shared_from_this()](const ErrorCode& error, std::size_t) { self->on_written(error); });
@@ -151,12 +159,18 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
 
   void on_written(const ErrorCode& error) {
     if (error) return close();
+    if (have_sent()) go_on();
+  }
+
+  /// Works on what came while the output was sent; false where that was the end of it.
+  bool have_sent() {
     try {
       conversation_.sent();
+      return true;
     } catch (...) {
-      return close();
+      close();
+      return false;
     }
-    go_on();
   }
 
   /// Ends our side and reads on until the peer ends its own. Closing with bytes unread would make the system
