@@ -31,6 +31,8 @@ Result<std::string, package::Base64Error> decoded_on(const package::Base64Path& 
   return std::string(out.data(), *size);
 }
 
+bool is_named(const package::Base64Error& error) { return !package::name_of(error.kind).empty(); }
+
 Bytes decoded_in_place(std::string_view text) {
   std::string place(text);
   return package::decode_base64_in_place(place) ? Bytes(place) : std::nullopt;
@@ -60,7 +62,9 @@ void hold(std::string_view bytes) {
   expect_decoded("decoder and decoder in place agree", ours, decoded_in_place(bytes));
   expect_paths_agree(bytes);
   if (!decoded)
-    expect("a refusal says where", decoded.error().position <= bytes.size(), "a position within the text");
+    expect("a refusal says where and what",
+           decoded.error().position <= bytes.size() && is_named(decoded.error()),
+           "a position within the text, and a name");
 
   const std::string encoded = package::encode_base64(bytes);
   expect_same("encoder and second writing agree", encoded, openssl_encode(bytes));

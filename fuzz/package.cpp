@@ -84,6 +84,7 @@ void hold(std::string_view bytes) {
   const auto facts = package::inspect_zip(bytes, limits);
   expect_same_in_one_pass(bytes, facts);
   const auto entries = read_plain_zip(bytes);
+  if (!facts) expect("a refusal says what", !package::name_of(facts.error().kind).empty(), "a name");
   if (facts) {
     expect_within_limits(bytes, *facts);
     if (entries) expect_as_read_plainly(*entries, *facts);

@@ -1,7 +1,6 @@
 #include "reference.h"
 
 #include <array>
-#include <chrono>
 
 #include "json/write.h"
 #include "law.h"
@@ -38,6 +37,7 @@ void must_answer(int status, const http::Response& response) {
 void Reference::renew() {
   service::Settings settings;
   settings.code_url_base = "http://localhost";
+  settings.lifecycle_delay = lifecycle_delay_;
   ids_ = looks_ = 0;
   store_ = std::make_shared<service::MemoryStore>(settings.limits.code_storage_bytes_max);
   service::Dependencies dependencies;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -26,7 +27,10 @@ class Reference {
   /// All functions, by identity: records are never changed, only replaced, so that equal states are the same.
   using State = std::vector<std::shared_ptr<const service::Function>>;
 
-  Reference() { renew(); }
+  /// One whose changes take that long, by its own clock; 0: no time at all.
+  explicit Reference(std::chrono::milliseconds lifecycle_delay = {}) : lifecycle_delay_(lifecycle_delay) {
+    renew();
+  }
 
   /// Makes the world as it was at first.
   void renew();
@@ -39,6 +43,7 @@ class Reference {
   [[nodiscard]] const service::Function* function(std::string_view name) const;
 
  private:
+  std::chrono::milliseconds lifecycle_delay_;
   std::uint64_t ids_ = 0;
   std::uint64_t looks_ = 0;
   std::uint64_t ids_at_first_ = 0;

@@ -16,7 +16,7 @@ usage() {
   --corpus DIR    keep what is found in DIR/TARGET and begin there too; else each run begins from the seeds alone
   --list          the targets
 
-./dev fuzz --coverage              what of harness/ the corpora reach, by folder
+./dev fuzz --coverage [FOLDER...]  what of harness/ the corpora reach, by folder, and the lines of FOLDER that they do not
 ./dev fuzz --oss-fuzz [CONFIG...]  plays OSS-Fuzz's builder, without Docker (fuzz/oss-fuzz/play_builder.sh)
 
 exec/s counts the processor's time. The canary is a law that is false, and must be found. Exit status: 0 all laws held, 1 a law was broken, or there was

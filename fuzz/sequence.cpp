@@ -32,10 +32,12 @@ std::string text_of(const suite::Outcome& outcome) {
 
 }  // namespace
 
-/// Law: whatever a client does to a function, the endpoint answers as the suite's model of it foretells.
+/// Law: whatever a client does to a function, the endpoint answers as the suite's model of it foretells;
+/// where the first line says "slow" its changes take a while.
 void hold(std::string_view bytes) {
   const suite::Sequence sequence{"sequence/fuzzed", read_moves(bytes)};
-  Reference world;
+  const bool is_slow = bytes.starts_with("slow\n");
+  Reference world(std::chrono::milliseconds(is_slow ? 5 : 0));
   http::InProcess peer([&](const http::Request& request) { return world.answer(request); });
   suite::Caller caller(peer, {.wait = [](std::chrono::milliseconds) {},
                               .fetch = [&](const std::string& url) { return follow(peer, url); }});
