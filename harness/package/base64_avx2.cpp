@@ -1,17 +1,12 @@
 #include <immintrin.h>
 
+#include "package/base64_blocks.h"
 #include "package/base64_kernels.h"
 
 // 32 characters at a time. What a character is worth follows from its upper four bits, as ASCII has the
 // alphabet in five runs: each run has one offset, and '/' shares its upper bits with '+' alone.
 namespace plumbline::package {
 namespace {
-
-constexpr std::size_t block_chars = 32;
-constexpr std::size_t block_bytes = 24;
-constexpr std::size_t blocks_at_once = 4;
-constexpr std::size_t stride_chars = block_chars * blocks_at_once;
-constexpr std::size_t spill_chars = 12;  // a store is of 32 bytes, of which 24 count: 8 more must have room
 
 __m256i in_both_halves(__m128i half) { return _mm256_broadcastsi128_si256(half); }
 
@@ -46,55 +41,42 @@ __m256i offsets_by_upper() {
       _mm_setr_epi8(0, 63 - '/', 62 - '+', decimal, capital, capital, small, small, 0, 0, 0, 0, 0, 0, 0, 0));
 }
 
-/// Makes characters their worth, and adds to `wrong` a bit wherever one is no digit.
-__m256i worth_of(__m256i chars, __m256i& wrong) {
-  const __m256i four_bits = _mm256_set1_epi8(0x0F);
-  const __m256i upper = _mm256_and_si256(_mm256_srli_epi32(chars, 4), four_bits);
-  const __m256i lower = _mm256_and_si256(chars, four_bits);
-  wrong = _mm256_or_si256(wrong, _mm256_and_si256(_mm256_shuffle_epi8(sets_by_upper(), upper),
-                                                  _mm256_shuffle_epi8(not_in_by_lower(), lower)));
-  const __m256i slash = _mm256_cmpeq_epi8(chars, _mm256_set1_epi8('/'));  // -1, or 0
-  return _mm256_add_epi8(chars, _mm256_shuffle_epi8(offsets_by_upper(), _mm256_add_epi8(upper, slash)));
-}
+struct Avx2 {
+  using Register = __m256i;
+  static constexpr std::size_t block_chars = 32;
+  static constexpr std::size_t spill_chars = 12;  // a store is of 32 bytes, of which 24 count
 
-/// Joins four times six bits to three bytes, and moves all of them to the front.
-__m256i bytes_of(__m256i worth) {
-  const __m256i twelve_bits = _mm256_maddubs_epi16(worth, _mm256_set1_epi16(0x0140));  // a * 64 + b
-  const __m256i twice_twelve =
-      _mm256_madd_epi16(twelve_bits, _mm256_set1_epi32(0x0001'1000));  // ab * 4096 + cd
-  const __m256i in_order = _mm256_shuffle_epi8(
-      twice_twelve, in_both_halves(_mm_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1)));
-  return _mm256_permutevar8x32_epi32(in_order, _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 7, 7));
-}
+  static __m256i none() { return _mm256_setzero_si256(); }
+  static bool is_any(__m256i bits) { return _mm256_testz_si256(bits, bits) == 0; }
+  static __m256i load(const char* from) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)); }
+  static void store(char* to, __m256i bytes) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), bytes); }
 
-const __m256i* block_at(const char* text) { return reinterpret_cast<const __m256i*>(text); }
-
-/// Decodes as many blocks, whole or not at all: all is read before anything is written.
-template <std::size_t blocks>
-bool decode_blocks(const char* text, char* out) {
-  __m256i worth[blocks];
-  __m256i wrong = _mm256_setzero_si256();
-  for (std::size_t i = 0; i < blocks; ++i) {
-    worth[i] = worth_of(_mm256_loadu_si256(block_at(text + i * block_chars)), wrong);
+  /// Makes characters their worth, and adds to `wrong` a bit wherever one is no digit.
+  static __m256i worth_of(__m256i chars, __m256i& wrong) {
+    const __m256i four_bits = _mm256_set1_epi8(0x0F);
+    const __m256i upper = _mm256_and_si256(_mm256_srli_epi32(chars, 4), four_bits);
+    const __m256i lower = _mm256_and_si256(chars, four_bits);
+    wrong = _mm256_or_si256(wrong, _mm256_and_si256(_mm256_shuffle_epi8(sets_by_upper(), upper),
+                                                    _mm256_shuffle_epi8(not_in_by_lower(), lower)));
+    const __m256i slash = _mm256_cmpeq_epi8(chars, _mm256_set1_epi8('/'));  // -1, or 0
+    return _mm256_add_epi8(chars, _mm256_shuffle_epi8(offsets_by_upper(), _mm256_add_epi8(upper, slash)));
   }
-  if (_mm256_testz_si256(wrong, wrong) == 0) return false;
-  for (std::size_t i = 0; i < blocks; ++i) {
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i * block_bytes), bytes_of(worth[i]));
+
+  /// Joins four times six bits to three bytes, and moves all of them to the front.
+  static __m256i bytes_of(__m256i worth) {
+    const __m256i twelve_bits = _mm256_maddubs_epi16(worth, _mm256_set1_epi16(0x0140));  // a * 64 + b
+    const __m256i twice_twelve =
+        _mm256_madd_epi16(twelve_bits, _mm256_set1_epi32(0x0001'1000));  // ab * 4096 + cd
+    const __m256i in_order = _mm256_shuffle_epi8(
+        twice_twelve, in_both_halves(_mm_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1)));
+    return _mm256_permutevar8x32_epi32(in_order, _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 7, 7));
   }
-  return true;
-}
+};
 
 }  // namespace
 
 std::size_t decode_digits_avx2(const char* text, std::size_t bytes, char* out) {
-  std::size_t at = 0;
-  for (; bytes - at >= stride_chars + spill_chars; at += stride_chars, out += block_bytes * blocks_at_once) {
-    if (!decode_blocks<blocks_at_once>(text + at, out)) break;
-  }
-  for (; bytes - at >= block_chars + spill_chars; at += block_chars, out += block_bytes) {
-    if (!decode_blocks<1>(text + at, out)) break;
-  }
-  return at;
+  return decode_digits_in_blocks<Avx2>(text, bytes, out);
 }
 
 }  // namespace plumbline::package

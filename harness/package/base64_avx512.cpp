@@ -1,17 +1,12 @@
 #include <immintrin.h>
 
+#include "package/base64_blocks.h"
 #include "package/base64_kernels.h"
 
 // 64 characters at a time, with the byte permutations of AVX-512 VBMI: one looks up what a character is worth
 // in a table of 128, one puts the bytes where they belong.
 namespace plumbline::package {
 namespace {
-
-constexpr std::size_t block_chars = 64;
-constexpr std::size_t block_bytes = 48;
-constexpr std::size_t blocks_at_once = 4;
-constexpr std::size_t stride_chars = block_chars * blocks_at_once;
-constexpr std::size_t spill_chars = 24;  // a store is of 64 bytes, of which 48 count: 16 more must have room
 
 /// What each ASCII character is worth; the uppermost bit where it is no digit.
 struct Worths {
@@ -41,45 +36,39 @@ constexpr Places places = [] {
   return table;
 }();
 
-__m512i load(const void* from) { return _mm512_loadu_si512(from); }
+__m512i table(const unsigned char* from) { return _mm512_load_si512(from); }
 
-/// Joins four times six bits to three bytes, and moves all of them to the front.
-__m512i bytes_of(__m512i worth) {
-  const __m512i twelve_bits = _mm512_maddubs_epi16(worth, _mm512_set1_epi16(0x0140));  // a * 64 + b
-  const __m512i twice_twelve =
-      _mm512_madd_epi16(twelve_bits, _mm512_set1_epi32(0x0001'1000));  // ab * 4096 + cd
-  return _mm512_permutexvar_epi8(load(places.of), twice_twelve);
-}
+struct Avx512 {
+  using Register = __m512i;
+  static constexpr std::size_t block_chars = 64;
+  static constexpr std::size_t spill_chars = 24;  // a store is of 64 bytes, of which 48 count
 
-/// Decodes as many blocks, whole or not at all: all is read before anything is written.
-template <std::size_t blocks>
-bool decode_blocks(const char* text, char* out) {
-  const __m512i first_worths = load(worths.of);
-  const __m512i last_worths = load(worths.of + 64);
-  __m512i worth[blocks];
-  __m512i wrong = _mm512_setzero_si512();
-  for (std::size_t i = 0; i < blocks; ++i) {
-    const __m512i chars = load(text + i * block_chars);
-    worth[i] = _mm512_permutex2var_epi8(first_worths, chars, last_worths);
+  static __m512i none() { return _mm512_setzero_si512(); }
+  static bool is_any(__m512i bits) { return _mm512_movepi8_mask(bits) != 0; }
+  static __m512i load(const char* from) { return _mm512_loadu_si512(from); }
+  static void store(char* to, __m512i bytes) { _mm512_storeu_si512(to, bytes); }
+
+  /// Makes characters their worth, and adds to `wrong` the uppermost bit wherever one is no digit.
+  static __m512i worth_of(__m512i chars, __m512i& wrong) {
+    const __m512i worth = _mm512_permutex2var_epi8(table(worths.of), chars, table(worths.of + 64));
     // Beyond ASCII the look-up sees seven bits only: the eighth is wrong by itself.
-    wrong = _mm512_or_si512(wrong, _mm512_or_si512(chars, worth[i]));
+    wrong = _mm512_or_si512(wrong, _mm512_or_si512(chars, worth));
+    return worth;
   }
-  if (_mm512_movepi8_mask(wrong) != 0) return false;
-  for (std::size_t i = 0; i < blocks; ++i) _mm512_storeu_si512(out + i * block_bytes, bytes_of(worth[i]));
-  return true;
-}
+
+  /// Joins four times six bits to three bytes, and moves all of them to the front.
+  static __m512i bytes_of(__m512i worth) {
+    const __m512i twelve_bits = _mm512_maddubs_epi16(worth, _mm512_set1_epi16(0x0140));  // a * 64 + b
+    const __m512i twice_twelve =
+        _mm512_madd_epi16(twelve_bits, _mm512_set1_epi32(0x0001'1000));  // ab * 4096 + cd
+    return _mm512_permutexvar_epi8(table(places.of), twice_twelve);
+  }
+};
 
 }  // namespace
 
 std::size_t decode_digits_avx512(const char* text, std::size_t bytes, char* out) {
-  std::size_t at = 0;
-  for (; bytes - at >= stride_chars + spill_chars; at += stride_chars, out += block_bytes * blocks_at_once) {
-    if (!decode_blocks<blocks_at_once>(text + at, out)) break;
-  }
-  for (; bytes - at >= block_chars + spill_chars; at += block_chars, out += block_bytes) {
-    if (!decode_blocks<1>(text + at, out)) break;
-  }
-  return at;
+  return decode_digits_in_blocks<Avx512>(text, bytes, out);
 }
 
 }  // namespace plumbline::package
