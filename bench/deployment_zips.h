@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "http/body_room.h"
 #include "json/document.h"
 #include "package/base64.h"
 #include "package/zip_writer.h"
@@ -49,7 +50,7 @@ inline std::string body_with(const std::string& zip) {
 /// The same text with the room that parsing in place asks for.
 inline std::string roomy_copy(const std::string& text) {
   std::string copy;
-  copy.reserve(text.size() + json::padding_bytes);
+  http::make_room(copy, text.size() + json::padding_bytes);
   copy.append(text);
   return copy;
 }

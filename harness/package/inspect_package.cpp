@@ -8,8 +8,8 @@
 namespace plumbline::package {
 namespace {
 
-/// What fits beside other things into a processor's second cache: it is fetched for one sum, and still there
-/// for the other.
+/// What fits beside other things into a processor's second cache: fetched while the slower sum is made, and
+/// still there for the other.
 constexpr std::size_t block_bytes = 64 * 1024;
 
 /// Adds the content of an entry to the sum; false where its checksum is wrong.
@@ -18,8 +18,8 @@ bool add_checked(const StoredEntry& entry, Sha256Sum& sum) {
   for (std::string_view rest = entry.content; !rest.empty();) {
     const std::string_view block = rest.substr(0, block_bytes);
     rest.remove_prefix(block.size());
-    crc = crc32(block, crc);
     sum.add(block);
+    crc = crc32(block, crc);
   }
   return crc == entry.crc32;
 }

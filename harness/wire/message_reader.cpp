@@ -8,6 +8,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 
+#include "http/body_room.h"
+
 namespace plumbline::wire {
 namespace {
 
@@ -54,7 +56,7 @@ class Filling final : public beast_http::basic_parser<is_request> {
   }
   void on_header_impl(ErrorCode&) override { has_head = true; }
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) override {
-    if (length) message.body.reserve(static_cast<std::size_t>(*length) + body_room_behind);
+    if (length) http::make_room(message.body, static_cast<std::size_t>(*length) + body_room_behind);
   }
   std::size_t on_body_impl(View part, ErrorCode&) override {
     message.body.append(part.data(), part.size());

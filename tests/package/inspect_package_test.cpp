@@ -140,7 +140,7 @@ TEST(InspectPackage, refuses_a_wrong_checksum) {
 TEST(InspectPackage, says_the_same_after_every_change_of_one_byte) {
   std::size_t still_plain = 0;
   for (std::size_t at = 0; at < plain_zip().size(); ++at) {
-    for (int change = 1; change < 256; ++change) {
+    for (const int change : {1, 2, 4, 8, 16, 32, 64, 128, 255}) {
       std::string changed = plain_zip();
       changed[at] = static_cast<char>(changed[at] ^ change);
       still_plain += is_plain(changed) ? 1U : 0U;
