@@ -50,7 +50,7 @@ suite::RunSettings settings_of(const RunOptions& options, const Target& target) 
   suite::RunSettings settings;
   settings.profile.strict = options.strict;
   settings.jobs = options.jobs;
-  settings.make_smaller = options.shrink;
+  settings.shrink = {options.shrink, std::chrono::seconds(options.shrink_time)};
   settings.functions.existing = options.function;
   if (!options.role_arn.empty()) settings.functions.role_arn = options.role_arn;
   settings.functions.may_send_much = options.large || target.is_near;

@@ -24,6 +24,29 @@ void add_target_options(CLI::App& command, RunOptions& options) {
   command.add_flag("--large", options.large, "Also send requests of 70 MB (as on loopback)")->group("Target");
 }
 
+void add_shrink_options(CLI::App& command, RunOptions& options) {
+  auto* requests =
+      command
+          .add_option(
+              "--shrink", options.shrink,
+              "Requests to spend on each cause of findings: the first case that shows it is asked again "
+              "with ever less in its request; 0: none")
+          ->type_name("N")
+          ->capture_default_str()
+          ->check(CLI::Range(0, 100'000))
+          ->group("Cases");
+  command.add_option("--shrink-time", options.shrink_time, "Seconds to spend on that in all")
+      ->type_name("SECONDS")
+      ->capture_default_str()
+      ->check(CLI::Range(0U, 86'400U))
+      ->group("Cases");
+  command
+      .add_flag_callback(
+          "--no-shrink", [&options] { options.shrink = 0; }, "The same as --shrink 0")
+      ->excludes(requests)
+      ->group("Cases");
+}
+
 void add_case_options(CLI::App& command, RunOptions& options) {
   command.add_option("--filter", options.filter, "Only cases whose id this glob matches")
       ->type_name("GLOB")
@@ -65,11 +88,7 @@ void add_case_options(CLI::App& command, RunOptions& options) {
       ->type_name("I/N")
       ->needs("--seed")
       ->group("Cases");
-  command
-      .add_flag(
-          "!--no-shrink", options.shrink,
-          "Do not ask again with ever less in the request where a case is the first of its cause to fail")
-      ->group("Cases");
+  add_shrink_options(command, options);
   command.add_option("--specs", options.specs, "Folder of another spec")
       ->check(CLI::ExistingDirectory)
       ->group("Cases");

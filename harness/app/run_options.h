@@ -33,7 +33,8 @@ struct RunOptions {
   bool large = false;
   std::optional<std::uint64_t> seed;
   unsigned sequences = 20;
-  bool shrink = true;
+  int shrink = 100;           ///< requests for each cause; 0: none
+  unsigned shrink_time = 60;  ///< seconds in all
   std::string specs;
   std::string scenarios;
   std::string shard = "1/1";

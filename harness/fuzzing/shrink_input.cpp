@@ -1,6 +1,5 @@
 #include "fuzzing/shrink_input.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -8,6 +7,7 @@
 #include "fuzzing/stand_in.h"
 #include "json/parse.h"
 #include "json/write.h"
+#include "suite/smaller_text.h"
 
 namespace plumbline::fuzzing {
 namespace {
@@ -38,29 +38,9 @@ class Smallest {
   int attempts_left_;
 };
 
-/// Leaves out runs of bytes of a text, ever shorter ones, as long as `take` keeps the rest.
-void shorten(std::string text, Smallest& smallest, const std::function<bool(const std::string&)>& take) {
-  for (std::size_t length = (text.size() + 1) / 2; length > 0 && smallest.may_try();) {
-    bool is_shorter = false;
-    for (std::size_t end = text.size(); end >= length && smallest.may_try(); end -= length) {
-      std::string rest = text;
-      rest.erase(end - length, length);
-      if (!take(rest)) continue;
-      text = std::move(rest);
-      is_shorter = true;
-    }
-    if (!is_shorter || length > 1) length /= 2;
-  }
-}
-
-/// Plain characters in the place of others: what remains odd matters.
-void flatten_name(Smallest& smallest) {
-  for (std::size_t i = 0; i < smallest.input().name.size() && smallest.may_try(); ++i) {
-    std::string name = smallest.input().name;
-    if (name[i] == 'a' || name[i] == ':') continue;
-    name[i] = 'a';
-    (void)smallest.take_name(std::move(name));
-  }
+/// How to make a text of the input smaller, of which `take` makes an input.
+suite::TextTrial text_trial(const Smallest& smallest, std::function<bool(const std::string&)> take) {
+  return {std::move(take), [&smallest] { return smallest.may_try(); }};
 }
 
 void take_plain_parts(Smallest& smallest, const PlainBodies& plain) {
@@ -81,13 +61,15 @@ void leave_out_members(Smallest& smallest) {
   }
   for (std::size_t i = 0; i < members.size() && smallest.may_try(); ++i) {
     if (members[i].value.string() == nullptr) continue;
-    shorten(*members[i].value.string(), smallest, [&](const std::string& text) {
+    const std::string text = *members[i].value.string();
+    const auto take = [&](const std::string& other) {
       json::Object shorter = members;
-      shorter[i].value = text;
+      shorter[i].value = other;
       if (!smallest.take_body(json::write(shorter))) return false;
       members = std::move(shorter);
       return true;
-    });
+    };
+    (void)suite::shortened(text, text_trial(smallest, take));
   }
 }
 
@@ -107,15 +89,16 @@ Input shrink(Input input, const PlainBodies& plain, const StillShows& still_show
   Smallest smallest(std::move(input), still_shows, attempts_max);
   take_plain_parts(smallest, plain);
   if (smallest.input().name != example::function) {
-    shorten(smallest.input().name, smallest,
-            [&](const std::string& name) { return smallest.take_name(name); });
-    flatten_name(smallest);
+    const suite::TextTrial trial =
+        text_trial(smallest, [&](const std::string& name) { return smallest.take_name(name); });
+    (void)suite::flattened(suite::shortened(smallest.input().name, trial), ":", trial);
   }
   take_plain_form(smallest);
   if (!is_plain(smallest.input().body, plain)) {
     leave_out_members(smallest);
-    shorten(smallest.input().body, smallest,
-            [&](const std::string& body) { return smallest.take_body(body); });
+    (void)suite::shortened(smallest.input().body, text_trial(smallest, [&](const std::string& body) {
+                             return smallest.take_body(body);
+                           }));
   }
   return smallest.input();
 }

@@ -53,6 +53,9 @@ class Oracle {
   /// Notes a value that a state of the fixture may have now: a RevisionId that an answer told.
   void learn_state(std::string value);
 
+  /// Notes a package of which it is sure that every reader takes it.
+  void learn_package(const package::Sha256& hash) { fixture_.packages.insert(hash); }
+
  private:
   struct Reading;
 

@@ -12,7 +12,10 @@ namespace plumbline::suite {
 /// one letter have packages of different sizes.
 [[nodiscard]] std::string package_of(std::string_view label);
 
-/// A deployment package of exactly that many bytes, stored, at least 200.
+/// The size of the smallest of these packages, whose one file is empty.
+constexpr std::size_t package_bytes_min = 114;
+
+/// A deployment package of exactly that many bytes, stored, at least `package_bytes_min`.
 [[nodiscard]] std::string package_of_size(std::size_t bytes);
 
 /// That package as base64, and its hash as CodeSha256 has it, for sizes that memory should not hold twice:

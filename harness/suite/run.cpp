@@ -73,7 +73,11 @@ constexpr std::size_t aside_max = 4096;
 class Crew {
  public:
   Crew(Caller& caller, const spec::Spec& spec, const RunSettings& settings, Sink sink)
-      : caller_(caller), spec_(spec), settings_(settings), sink_(std::move(sink)) {}
+      : caller_(caller),
+        spec_(spec),
+        settings_(settings),
+        sink_(std::move(sink)),
+        shrinking_(settings.shrink) {}
 
   void work_off(const CaseStream& cases, unsigned jobs) {
     on_threads(jobs, [&](const std::string& name) { work(cases, name); });
@@ -142,7 +146,7 @@ class Crew {
     LambdaFunctions fixtures(caller_, spec_, settings_.functions, name);
     Worker worker(
         caller_, fixtures, spec_, settings_.profile, [&](const Outcome& outcome) { emit(outcome); },
-        settings_.make_smaller ? &smaller_ : nullptr);
+        &shrinking_);
     while (auto next = draw(cases)) {
       const auto turn = turn_of(*next);
       worker.run(*std::move(next));
@@ -158,10 +162,12 @@ class Crew {
 
   void work_on_lanes(const CaseStream& cases, std::size_t count, const std::string& name) {
     LambdaFunctions fixtures(caller_, spec_, settings_.functions, name);
-    Worker worker(caller_, fixtures, spec_, settings_.profile,
-                  [&](const Outcome& outcome) { emit(outcome); });
+    Worker worker(
+        caller_, fixtures, spec_, settings_.profile, [&](const Outcome& outcome) { emit(outcome); },
+        &shrinking_);
     WorkerLanes lanes(worker, count, [&] { return draw(cases); });
     caller_.drive(lanes, count);
+    worker.finish();
   }
 
   template <class Item>
@@ -182,7 +188,7 @@ class Crew {
   const spec::Spec& spec_;
   const RunSettings& settings_;
   Sink sink_;
-  SmallerOnce smaller_;
+  Shrinking shrinking_;
   std::mutex sink_mutex_;
   std::mutex stream_mutex_;
   std::mutex bandwidth_mutex_;

@@ -14,6 +14,7 @@
 #include "suite/lambda_functions.h"
 #include "suite/outcome.h"
 #include "suite/sequence.h"
+#include "suite/shrinking.h"
 #include "verdict/verdict.h"
 
 namespace plumbline::suite {
@@ -26,7 +27,7 @@ struct RunSettings {
   SequenceSettings sequences;  ///< drawn and run after the cases
   Cases concurrency;           ///< of concurrency.h, run last, one after the other
   const std::atomic<bool>* interrupted = nullptr;  ///< becomes true where the user wants an end
-  bool make_smaller = false;  ///< the first case of each cause is asked again with ever less in its request
+  ShrinkLimits shrink;  ///< the first case of each cause is asked again with ever less in its request
   std::function<bool(std::string_view id)> wanted;  ///< which of all these are run; nothing: every one
 };
 

@@ -42,6 +42,21 @@ std::string key_of(const Step& control) {
 
 }  // namespace
 
+Worker::Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile,
+               Sink sink, Shrinking* shrinking)
+    : runner_(caller, fixtures, spec),
+      fixtures_(fixtures),
+      spec_(spec),
+      profile_(profile),
+      sink_(std::move(sink)) {
+  if (shrinking != nullptr) smaller_.emplace(caller, runner_, fixtures, spec, *shrinking);
+}
+
+void Worker::emit(const Case& tested, Outcome outcome) {
+  if (smaller_ && smaller_->is_wanted(tested, outcome)) smaller_->make_smaller(tested, outcome);
+  emit(std::move(outcome));
+}
+
 void Worker::emit(Outcome outcome) {
   outcome.verdict = std::max(outcome.verdict, verdict_of(outcome.defects, spec_, profile_));
   if (outcome.verdict != Verdict::pass) fixtures_.doubt();
@@ -74,7 +89,10 @@ bool Worker::begin(Case next, Pending& pending) {
 void Worker::end(Pending& pending, const http::Answer& answer) {
   (void)runner_.learn(pending.tested.steps.front(), pending.request, answer, pending.expectations,
                       pending.bindings, pending.outcome);
-  emit(std::move(pending.outcome));
+  if (smaller_ && smaller_->is_wanted(pending.tested, pending.outcome))
+    to_be_made_smaller_.push_back({std::move(pending.tested), std::move(pending.outcome)});
+  else
+    emit(std::move(pending.outcome));
 }
 
 std::string Worker::why_control_fails(const Case& tested, const Bindings& bindings) {
@@ -101,8 +119,9 @@ void Worker::run(Case next) {
       return emit(untestable(next, why));
   const bool shared = std::ranges::find(next.needs, Need::function) != next.needs.end();
   if (next.effect == Effect::refusal && shared) return run_refusal(std::move(next), *bindings);
-  emit(runner_.attempt(next, *bindings));
+  Outcome outcome = runner_.attempt(next, *bindings);
   fixtures_.release();
+  emit(next, std::move(outcome));
 }
 
 void Worker::run_refusal(Case next, const Bindings& bindings) {
@@ -123,37 +142,17 @@ void Worker::check_batch() {
     const json::Value after = fixtures_.snapshot();
     if (after != before_batch_) blame(batch, what_changed(before_batch_, after), runner_, fixtures_);
   }
-  for (Refusal& refusal : batch) {
-    make_smaller(refusal);
-    emit(std::move(refusal.outcome));
+  for (Refusal& refusal : batch) emit(refusal.tested, std::move(refusal.outcome));
+}
+
+void Worker::finish() {
+  check_batch();
+  std::vector<Refusal> waiting;
+  waiting.swap(to_be_made_smaller_);
+  for (Refusal& one : waiting) {
+    smaller_->make_smaller(one.tested, one.outcome);
+    emit(std::move(one.outcome));
   }
 }
-
-void Worker::make_smaller(Refusal& refusal) {
-  Outcome& outcome = refusal.outcome;
-  const bool is_one_exchange = outcome.exchange && outcome.later.empty();
-  if (smaller_ == nullptr || outcome.defects.empty() || !is_one_exchange) return;
-  if (verdict_of(outcome.defects, spec_, profile_) == Verdict::no_answer) return;
-  if (!smaller_->is_first(outcome.defects)) return;
-  std::optional<Exchange> shown;
-  const auto still_fails = [&](const Case& candidate) {
-    fixtures_.doubt();
-    const auto bindings = fixtures_.provide(candidate);
-    if (!bindings) return false;
-    Outcome control = outcome_of(candidate);
-    if (!runner_.run_control(candidate, *bindings, control)) return false;
-    const Outcome again = runner_.attempt(candidate, *bindings);
-    fixtures_.release();
-    if (again.defects != outcome.defects || !again.exchange) return false;
-    shown = again.exchange;
-    return true;
-  };
-  const SmallerCase smaller = smaller_refusal(refusal.tested, spec_, still_fails);
-  if (!shown) return;
-  outcome.exchange = std::move(shown);
-  outcome.about += " (without " + smaller.left_out + ", which it does not need)";
-}
-
-void Worker::finish() { check_batch(); }
 
 }  // namespace plumbline::suite

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,8 @@
 #include "suite/case_runner.h"
 #include "suite/fixtures.h"
 #include "suite/outcome.h"
-#include "suite/smaller_refusal.h"
+#include "suite/shrinking.h"
+#include "suite/smaller_witness.h"
 #include "verdict/verdict.h"
 
 namespace plumbline::suite {
@@ -27,15 +29,9 @@ namespace plumbline::suite {
 /// (blame.h).
 class Worker {
  public:
-  /// Where there is a `smaller`, the first refusal of each cause is made smaller.
+  /// Where there is a `shrinking`, the first case of each cause is made smaller.
   Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Sink sink,
-         SmallerOnce* smaller = nullptr)
-      : runner_(caller, fixtures, spec),
-        fixtures_(fixtures),
-        spec_(spec),
-        profile_(profile),
-        sink_(std::move(sink)),
-        smaller_(smaller) {}
+         Shrinking* shrinking = nullptr);
 
   /// Runs a case. The outcome of a refusal may come only with a later call, or with finish.
   void run(Case next);
@@ -56,14 +52,14 @@ class Worker {
   /// of them may be under way. False where it cannot be tested, which is then its outcome.
   [[nodiscard]] bool begin(Case next, Pending& pending);
 
-  /// Ends it with what came back.
+  /// Ends it with what came back. The outcome of the first of a cause comes with finish.
   void end(Pending& pending, const http::Answer& answer);
 
  private:
   [[nodiscard]] std::string why_control_fails(const Case& tested, const Bindings& bindings);
   void run_refusal(Case next, const Bindings& bindings);
   void check_batch();
-  void make_smaller(Refusal& refusal);
+  void emit(const Case& tested, Outcome outcome);
   void emit(Outcome outcome);
 
   CaseRunner runner_;
@@ -71,9 +67,10 @@ class Worker {
   const spec::Spec& spec_;
   verdict::Profile profile_;
   Sink sink_;
-  SmallerOnce* smaller_;
+  std::optional<SmallerWitness> smaller_;
   std::map<std::string, std::string> controls_;  ///< by request: why it failed, empty where it passed
   std::vector<Refusal> batch_;
+  std::vector<Refusal> to_be_made_smaller_;  ///< they came while others were under way
   json::Value before_batch_;
 };
 
