@@ -8,18 +8,31 @@
 namespace plumbline::power {
 
 Mutants all_mutants() {
-  static constexpr std::array<Mutants (*)(), 24> themes = {name_mutants,           name_pattern_mutants,
-                                                           member_type_mutants,    length_mutants,
-                                                           bucket_pattern_mutants, base64_mutants,
-                                                           body_mutants,           json_mutants,
-                                                           source_mutants,         dry_run_mutants,
-                                                           publish_mutants,        version_mutants,
-                                                           revision_mutants,       response_member_mutants,
-                                                           response_value_mutants, error_mutants,
-                                                           read_mutants,           protocol_mutants,
-                                                           wire_mutants,           name_reading_mutants,
-                                                           envelope_mutants,       s3_mutants,
-                                                           memory_mutants,         race_mutants};
+  static constexpr std::array<Mutants (*)(), 25> themes = {name_mutants,
+                                                           name_pattern_mutants,
+                                                           member_type_mutants,
+                                                           length_mutants,
+                                                           bucket_pattern_mutants,
+                                                           base64_mutants,
+                                                           body_mutants,
+                                                           json_mutants,
+                                                           source_mutants,
+                                                           dry_run_mutants,
+                                                           publish_mutants,
+                                                           version_mutants,
+                                                           revision_mutants,
+                                                           response_member_mutants,
+                                                           response_value_mutants,
+                                                           error_mutants,
+                                                           read_mutants,
+                                                           protocol_mutants,
+                                                           wire_mutants,
+                                                           framing_mutants,
+                                                           name_reading_mutants,
+                                                           envelope_mutants,
+                                                           s3_mutants,
+                                                           memory_mutants,
+                                                           race_mutants};
   Mutants all;
   for (const auto& theme : themes)
     for (Mutant& mutant : theme()) all.push_back(std::move(mutant));

@@ -25,6 +25,7 @@ response_member_mutants();  ///< each member dropped, null, of another type, of 
 [[nodiscard]] Mutants read_mutants();  ///< what the other operations tell of the function
 [[nodiscard]] Mutants protocol_mutants();
 [[nodiscard]] Mutants wire_mutants();          ///< header lines and paths
+[[nodiscard]] Mutants framing_mutants();       ///< chunked bodies, Expect, HTTP/1.0
 [[nodiscard]] Mutants name_reading_mutants();  ///< names that are made of others on the way in
 [[nodiscard]] Mutants envelope_mutants();      ///< what is around an answer, and how its values are written
 [[nodiscard]] Mutants s3_mutants();            ///< which object is meant

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "http/framing.h"
 #include "http/uri.h"
 #include "package/base64.h"
 #include "package/sha256.h"
@@ -68,9 +69,12 @@ std::string header_words(const http::Request& request, std::uint64_t body_bytes,
   for (const http::Header& line : request.headers) {
     if (http::same_header_name(line.name, "Content-Length") && line.value == std::to_string(body_bytes))
       continue;
+    if (http::same_header_name(line.name, http::framing_line)) continue;
     words += " -H " + shell_word(line.value.empty() ? line.name + ";" : line.name + ": " + line.value);
   }
   if (sends_body && !request.headers.contains("Content-Type")) words += " -H 'Content-Type:'";
+  // Of the rest that the line of our own tells curl can do this alone.
+  if (http::framing_of(request).is_http_1_0) words += " --http1.0";
   return words;
 }
 

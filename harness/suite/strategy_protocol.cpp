@@ -9,6 +9,7 @@ void try_protocol(const spec::Operation& operation, Cases& cases) {
   try_json_texts(whole);
   try_headers(whole);
   try_paths(whole);
+  try_framings(whole);
 }
 
 }  // namespace plumbline::suite

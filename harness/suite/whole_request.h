@@ -58,5 +58,6 @@ class WholeRequest {
 void try_json_texts(WholeRequest& whole);  ///< bodies that are JSON, that are none, and those between
 void try_headers(WholeRequest& whole);     ///< Content-Type, Accept, names in any case, overrides
 void try_paths(WholeRequest& whole);       ///< other methods and other paths
+void try_framings(WholeRequest& whole);    ///< chunked bodies, Expect, HTTP/1.0
 
 }  // namespace plumbline::suite

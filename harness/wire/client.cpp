@@ -2,12 +2,16 @@
 
 #include <utility>
 
+#include "http/framing.h"
+#include "wire/chunked_body.h"
 #include "wire/lane_driver.h"
 #include "wire/write_message.h"
 
 namespace plumbline::wire {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds no_time{0};
 
 Client::Client(ClientSettings settings)
     : settings_(std::move(settings)),
@@ -42,7 +46,14 @@ Client::Attempt Client::attempt(std::unique_ptr<Connection> connection, const ht
   std::string head;
   write_request_head(head, request, settings_.endpoint);
   ResponseReader reader({settings_.header_bytes_max, settings_.body_bytes_max}, request.method == "HEAD");
-  auto fault = connection->exchange(head, request.body, reader, Clock::now() + settings_.exchange_timeout);
+  const http::Framing framing = http::framing_of(request);
+  const std::string chunked = framing.is_chunked ? chunked_body(request.body, framing) : std::string();
+  const auto begin = Clock::now();
+  auto fault =
+      connection->exchange({.head = head,
+                            .body = framing.is_chunked ? chunked : request.body,
+                            .body_from = begin + (framing.awaits_leave ? settings_.leave_timeout : no_time)},
+                           reader, begin + settings_.exchange_timeout);
   if (fault) {
     const bool may_repeat = fault->kind == http::NoAnswer::Kind::closed && reader.is_untouched();
     return {refused(std::move(*fault)), may_repeat};

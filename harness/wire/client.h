@@ -18,6 +18,7 @@ struct ClientSettings {
   http::Url endpoint;  ///< its path precedes every target; its query is not used
   std::chrono::milliseconds connect_timeout{5'000};    ///< name, connection and TLS session together
   std::chrono::milliseconds exchange_timeout{30'000};  ///< from the first byte sent to the last byte read
+  std::chrono::milliseconds leave_timeout{1'000};      ///< how long a body is held back for 100 Continue
   std::size_t header_bytes_max = 64 * 1024;
   std::size_t body_bytes_max = 16 * 1024 * 1024;
   std::size_t idle_connections_max = 64;  ///< kept open for later requests
@@ -30,15 +31,16 @@ struct ClientSettings {
 ///     Client client({.endpoint = *http::parse_url("http://127.0.0.1:9001")});
 ///     http::Answer answer = client.send({"GET", "/2015-03-31/functions/f", {}, ""});
 ///
-/// It sends what it is given: any method, any target, any header lines, in their order. It adds Host,
-/// User-Agent and Content-Length where they are missing and follows no redirect.
+/// It sends what it is given: any method, any target, any header lines, in their order, and frames the body
+/// as they tell (http/framing.h). It adds Host, User-Agent and Content-Length where they are missing and
+/// follows no redirect.
 class Client final : public http::Peer, public http::LaneDriver {
  public:
   explicit Client(ClientSettings settings);
 
   /// Sends the request and waits for the final response. Precondition: method and header names are tokens,
   /// the target has no spaces or control characters, header values no line ends; a Content-Length is that of
-  /// the body, and there is no Transfer-Encoding. Otherwise nothing is sent and the answer is `malformed`.
+  /// the body, and a Transfer-Encoding is chunked. Otherwise nothing is sent and the answer is `malformed`.
   ///
   /// A connection that was kept open and that the peer has closed meanwhile is replaced once, provided that
   /// not a single byte of a response had come.

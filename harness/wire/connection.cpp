@@ -1,5 +1,7 @@
 #include "wire/connection.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
@@ -56,10 +58,9 @@ class Connection::Impl {
   std::optional<http::NoAnswer> begin_tls(ssl::context& context, const http::Url& endpoint, bool verify,
                                           Deadline deadline);
 
-  std::optional<http::NoAnswer> exchange(std::string_view head, std::string_view body, ResponseReader& reader,
-                                         Deadline deadline) {
-    if (tls_) return exchange_over(*tls_, head, body, reader, deadline);
-    return exchange_over(socket_, head, body, reader, deadline);
+  std::optional<http::NoAnswer> exchange(const Outgoing& request, ResponseReader& reader, Deadline deadline) {
+    if (tls_) return exchange_over(*tls_, request, reader, deadline);
+    return exchange_over(socket_, request, reader, deadline);
   }
 
   [[nodiscard]] bool is_quiet() { return wire::is_quiet(socket_.native_handle()); }
@@ -67,6 +68,7 @@ class Connection::Impl {
  private:
   /// What the callbacks of one exchange leave behind.
   struct Outcome {
+    std::optional<ErrorCode> head_written;  ///< where the body waits
     std::optional<ErrorCode> written;
     std::optional<ErrorCode> read_ended;
     Progress progress = Progress::more;
@@ -90,15 +92,34 @@ class Connection::Impl {
                            });
   }
 
+  /// Sends the head, and waits until the body may follow; whether it is to.
   template <class Stream>
-  std::optional<http::NoAnswer> exchange_over(Stream& stream, std::string_view head, std::string_view body,
-                                              ResponseReader& reader, Deadline deadline) {
-    const std::array<asio::const_buffer, 2> parts = {asio::buffer(head.data(), head.size()),
-                                                     asio::buffer(body.data(), body.size())};
-    Outcome outcome;
-    asio::async_write(stream, parts, large_steps,
-                      [&](const ErrorCode& error, std::size_t) { outcome.written = error; });
+  bool send_head(Stream& stream, const Outgoing& request, ResponseReader& reader, Outcome& outcome,
+                 Deadline deadline) {
+    asio::async_write(stream, asio::buffer(request.head.data(), request.head.size()),
+                      [&](const ErrorCode& error, std::size_t) { outcome.head_written = error; });
     read_on(stream, reader, outcome);
+    const auto is_sent = [&] { return outcome.is_settled() || outcome.head_written.has_value(); };
+    const auto may_follow = [&] { return outcome.is_settled() || reader.has_passed_interim(); };
+    if (!run_until(deadline, is_sent) || outcome.is_settled()) return false;
+    (void)run_until(std::min(deadline, request.body_from), may_follow);
+    return !outcome.is_settled() && !*outcome.head_written;
+  }
+
+  template <class Stream>
+  std::optional<http::NoAnswer> exchange_over(Stream& stream, const Outgoing& request, ResponseReader& reader,
+                                              Deadline deadline) {
+    const asio::const_buffer head = asio::buffer(request.head.data(), request.head.size());
+    const asio::const_buffer body = asio::buffer(request.body.data(), request.body.size());
+    Outcome outcome;
+    const auto on_written = [&](const ErrorCode& error, std::size_t) { outcome.written = error; };
+    if (request.body_from > std::chrono::steady_clock::now()) {
+      if (send_head(stream, request, reader, outcome, deadline))
+        asio::async_write(stream, body, large_steps, on_written);
+    } else {
+      asio::async_write(stream, std::array{head, body}, large_steps, on_written);
+      read_on(stream, reader, outcome);
+    }
     const bool in_time = run_until(deadline, [&] { return outcome.is_settled(); });
     if (!in_time || outcome.read_ended || !outcome.written) abandon();
     if (!in_time) return fault_of_delay(reader, outcome.written && !*outcome.written);
@@ -152,10 +173,10 @@ std::optional<http::NoAnswer> Connection::Impl::begin_tls(ssl::context& context,
 Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Connection::~Connection() = default;
 
-std::optional<http::NoAnswer> Connection::exchange(std::string_view head, std::string_view body,
-                                                   ResponseReader& reader, Deadline deadline) {
+std::optional<http::NoAnswer> Connection::exchange(const Outgoing& request, ResponseReader& reader,
+                                                   Deadline deadline) {
   try {
-    return impl_->exchange(head, body, reader, deadline);
+    return impl_->exchange(request, reader, deadline);
   } catch (const std::exception& failure) {
     return http::NoAnswer{Kind::closed, failure.what()};
   }

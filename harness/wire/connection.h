@@ -18,6 +18,14 @@ struct TlsSettings {
   std::string ca_file{};  ///< PEM; empty: the system's certificates
 };
 
+/// A request as bytes.
+struct Outgoing {
+  std::string_view head;
+  std::string_view body;
+  /// Until then the body waits for an interim response, the leave to send it.
+  std::chrono::steady_clock::time_point body_from = {};
+};
+
 /// One client connection, plain or TLS. Used by one thread at a time.
 class Connection {
  public:
@@ -26,9 +34,8 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   /// Sends head and body while reading, until `reader` has a response or no more can come by the deadline. A
-  /// response that comes before the whole request is sent counts.
-  [[nodiscard]] std::optional<http::NoAnswer> exchange(std::string_view head, std::string_view body,
-                                                       ResponseReader& reader,
+  /// response that comes before the whole request is sent counts: a body that still waits is then not sent.
+  [[nodiscard]] std::optional<http::NoAnswer> exchange(const Outgoing& request, ResponseReader& reader,
                                                        std::chrono::steady_clock::time_point deadline);
 
   /// Between exchanges: open, and the peer has neither closed it nor sent anything unasked.

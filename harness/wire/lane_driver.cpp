@@ -14,6 +14,8 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
 
+#include "http/framing.h"
+#include "wire/chunked_body.h"
 #include "wire/client_socket.h"
 #include "wire/exchange_fault.h"
 #include "wire/resolve.h"
@@ -55,6 +57,9 @@ class LaneConnection {
     }
     head_.clear();
     write_request_head(head_, *request_, settings_.endpoint);
+    const http::Framing framing = http::framing_of(*request_);
+    chunked_ = framing.is_chunked ? chunked_body(request_->body, framing) : std::string();
+    body_ = framing.is_chunked ? chunked_ : request_->body;
     is_kept_ = socket_.is_open() && is_quiet(socket_.native_handle());
     if (is_kept_) return exchange();
     connect();
@@ -91,7 +96,7 @@ class LaneConnection {
     is_connecting_ = false;
     deadline_ = Clock::now() + settings_.exchange_timeout;
     reader_.restart(request_->method == "HEAD");
-    write({head_, request_->body});
+    write({head_, body_});
     read();
   }
 
@@ -164,6 +169,8 @@ class LaneConnection {
   const std::size_t lane_;
   ResponseReader reader_;
   std::string head_;
+  std::string chunked_;
+  std::string_view body_;
   const http::Request* request_ = nullptr;
   Clock::time_point deadline_{};
   std::size_t turn_ = 0;

@@ -33,6 +33,9 @@ class ResponseReader {
   /// Begins with another response on the same connection; what it holds of memory stays.
   void restart(bool to_head_request);
 
+  /// An interim response came, such as the leave to go on (100).
+  [[nodiscard]] bool has_passed_interim() const { return interim_responses_ > 0; }
+
   /// Not a single byte has come.
   [[nodiscard]] bool is_untouched() const { return bytes_seen_ == 0; }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "http/framing.h"
 #include "http/uri.h"
 #include "package/sha256.h"
 #include "wire/canonical_uri.h"
@@ -23,9 +24,9 @@ std::string lower(std::string_view text) {
 }
 
 bool is_rewritten_on_the_way(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> names = {
-      "authorization",     "connection", "expect",     "keep-alive",     "te",
-      "transfer-encoding", "upgrade",    "user-agent", "x-amzn-trace-id"};
+  static constexpr std::array<std::string_view, 10> names = {
+      "authorization",     "connection", "expect",     "keep-alive",      "te",
+      "transfer-encoding", "upgrade",    "user-agent", "x-amzn-trace-id", http::framing_line};
   return std::ranges::any_of(names,
                              [&](std::string_view other) { return http::same_header_name(name, other); });
 }

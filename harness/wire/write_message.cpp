@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "http/framing.h"
 #include "wire/grammar.h"
 
 namespace plumbline::wire {
@@ -97,10 +98,15 @@ void write_response_head(std::string& out, const http::Response& response, const
 std::string fault_of(const http::Request& request) {
   if (!is_token(request.method)) return "the method is no token";
   if (!is_target(request.target)) return "the target is empty or has a space or a control character";
+  bool is_chunked = false;
   for (const http::Header& line : request.headers) {
     if (!is_writable_line(line)) return "the header line " + line.name + " has characters that end it";
-    if (http::same_header_name(line.name, "Transfer-Encoding"))
-      return "Transfer-Encoding is the client's to choose";
+    if (http::same_header_name(line.name, "Transfer-Encoding")) {
+      if (!http::same_header_name(line.value, "chunked") || std::exchange(is_chunked, true))
+        return "the only Transfer-Encoding written is chunked, once";
+      if (request.headers.contains("Content-Length") || http::framing_of(request).is_http_1_0)
+        return "Transfer-Encoding stands neither beside Content-Length nor in HTTP/1.0";
+    }
     if (http::same_header_name(line.name, "Content-Length") &&
         line.value != std::to_string(request.body.size())) {
       return "Content-Length is not that of the body";
@@ -111,11 +117,15 @@ std::string fault_of(const http::Request& request) {
 
 void write_request_head(std::string& out, const http::Request& request, const http::Url& endpoint) {
   const auto& headers = request.headers;
-  out.append(request.method).append(" ").append(endpoint.path).append(request.target).append(" HTTP/1.1\r\n");
+  const http::Framing framing = http::framing_of(request);
+  out.append(request.method).append(" ").append(endpoint.path).append(request.target);
+  out.append(framing.is_http_1_0 ? " HTTP/1.0\r\n" : " HTTP/1.1\r\n");
   if (!headers.contains("Host")) write_line(out, "Host", endpoint.authority());
-  for (const auto& [name, value] : headers) write_line(out, name, value);
+  for (const auto& [name, value] : headers)
+    if (!http::same_header_name(name, http::framing_line)) write_line(out, name, value);
   if (!headers.contains("User-Agent")) write_line(out, "User-Agent", "plumbline/" PLUMBLINE_VERSION);
-  if (!headers.contains("Content-Length") && (!request.body.empty() || usually_has_body(request.method))) {
+  const bool tells_length = framing.is_chunked || headers.contains("Content-Length");
+  if (!tells_length && (!request.body.empty() || usually_has_body(request.method))) {
     write_line(out, "Content-Length", std::to_string(request.body.size()));
   }
   out.append("\r\n");

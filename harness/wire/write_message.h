@@ -30,12 +30,13 @@ void write_response_head(std::string& out, const http::Response& response, const
                          std::string_view date);
 
 /// Why the request cannot be sent as it is, empty where it can: method, target and header lines must be such
-/// that the message keeps its bounds, and a Content-Length must be that of the body.
+/// that the message keeps its bounds, a Content-Length must be that of the body, and a Transfer-Encoding is
+/// chunked.
 [[nodiscard]] std::string fault_of(const http::Request& request);
 
-/// Appends request line and header lines with the empty line. Adds Host, Content-Length (where there is a
-/// body, or the method usually has one) and User-Agent where they are missing; the endpoint's path precedes
-/// the target.
+/// Appends request line and header lines with the empty line, framed as http/framing.h tells. Adds Host,
+/// Content-Length (where there is a body that is not chunked, or the method usually has one) and User-Agent
+/// where they are missing; the endpoint's path precedes the target.
 void write_request_head(std::string& out, const http::Request& request, const http::Url& endpoint);
 
 }  // namespace plumbline::wire

@@ -30,6 +30,7 @@ constexpr const char* model = R"({
           "lenient-base64": "lenient-base64", "label-encoding": "label-encoding",
           "open-json": "lenient-base64", "accept": "content-type", "other-accept": "content-type",
           "other-headers": "content-type", "unknown-query": "content-type", "slash-behind": "route",
+          "chunked-body": "envelope", "expect-continue": "envelope", "http-1.0": "envelope",
           "no-internals": "envelope"
         },
         "plumbline#refusedBy": {

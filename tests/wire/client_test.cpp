@@ -135,15 +135,20 @@ TEST(Client, StopsReadingAtTheLimit) {
 
 TEST(Client, RefusesWhatCannotBeSent) {
   Client client(to_port(1));
-  const http::Request requests[] = {{"", "/", {}, ""},
-                                    {"GET IT", "/", {}, ""},
-                                    {"GET", "", {}, ""},
-                                    {"GET", "/a b", {}, ""},
-                                    {"GET", "/a\r\nb", {}, ""},
-                                    {"GET", "/", {{"X: y", "z"}}, ""},
-                                    {"GET", "/", {{"X", "a\nb"}}, ""},
-                                    {"PUT", "/", {{"Content-Length", "9"}}, "abc"},
-                                    {"PUT", "/", {{"Transfer-Encoding", "chunked"}}, "abc"}};
+  const http::Request requests[] = {
+      {"", "/", {}, ""},
+      {"GET IT", "/", {}, ""},
+      {"GET", "", {}, ""},
+      {"GET", "/a b", {}, ""},
+      {"GET", "/a\r\nb", {}, ""},
+      {"GET", "/", {{"X: y", "z"}}, ""},
+      {"GET", "/", {{"X", "a\nb"}}, ""},
+      {"PUT", "/", {{"Content-Length", "9"}}, "abc"},
+      {"PUT", "/", {{"Transfer-Encoding", "gzip"}}, "abc"},
+      {"PUT", "/", {{"Transfer-Encoding", "gzip, chunked"}}, "abc"},
+      {"PUT", "/", {{"Transfer-Encoding", "chunked"}, {"transfer-encoding", "chunked"}}, "abc"},
+      {"PUT", "/", {{"Transfer-Encoding", "chunked"}, {"Content-Length", "3"}}, "abc"},
+      {"PUT", "/", {{"Transfer-Encoding", "chunked"}, {"Plumbline-Framing", "http-1.0"}}, "abc"}};
   for (const auto& request : requests) expect_no_answer(client.send(request), Kind::malformed, "not sent: ");
 }
 
