@@ -134,10 +134,50 @@ std::vector<Row> rows() {
   };
 }
 
+bool is_small_hexadecimal(std::string_view digits) { return digits.find_first_of("abcdef") != digits.npos; }
+
+/// A letter, a digit or another character that need not be encoded (RFC 3986, 2.3).
+bool is_unreserved(std::string_view digits) {
+  const auto byte = http::percent_decode("%" + std::string(digits));
+  return byte && http::percent_encode(*byte) == *byte;
+}
+
+/// Leaves what the rule chooses as it is: those percent signs are taken for themselves.
+Reading leaving_encoded(bool (*chooses)(std::string_view digits)) {
+  return [chooses](const std::string& raw) {
+    std::string label;
+    for (std::size_t at = 0; at < raw.size(); ++at) {
+      label += raw[at];
+      if (raw[at] == '%' && chooses(std::string_view(raw).substr(at + 1, 2))) label += "25";
+    }
+    return label;
+  };
+}
+
+std::vector<Row> encoding_rows() {
+  return {
+      {"small-hexadecimal-unknown", "Hexadecimal digits are capitals alone",
+       reading_raw(leaving_encoded(is_small_hexadecimal))},
+      {"letters-stay-encoded", "Only what has to be encoded is decoded",
+       reading_raw(leaving_encoded(is_unreserved))},
+      {"encoding-of-16-bits", "%u003A is a colon", reading_raw(replacing("%u003A", "%3A"))},
+      {"overlong-colon", "A colon in overlong UTF-8 is one", reading(replacing("\xC0\xBA", ":"))},
+      {"dollar-decoded-twice", "An encoded dollar sign is decoded once more", reading(replacing("%24", "$"))},
+      {"colon-decoded-twice", "An encoded colon is decoded once more", reading(replacing("%3A", ":"))},
+      {"spaces-dropped", "Spaces in a name are dropped", reading(dropping(" "))},
+  };
+}
+
 }  // namespace
 
 Mutants name_reading_mutants() {
   Mutants all;
+  for (Row& row : encoding_rows())
+    all.push_back({"name-reading/" + std::string(row.id),
+                   std::string(row.about),
+                   {"protocol.label-encoding"},
+                   "statement",
+                   std::move(row.make)});
   for (Row& row : rows())
     all.push_back({"name-reading/" + std::string(row.id),
                    std::string(row.about),
