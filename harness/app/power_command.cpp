@@ -91,10 +91,8 @@ void add_power_command(CLI::App& program, Action& chosen) {
       ->add_option("--patterns", options->kill.pattern_cases_max,
                    "Texts of each documented pattern at most, where nothing else finds a mutant")
       ->capture_default_str();
-  command->add_flag(
-      "--quick", options->kill.is_quick,
-      "Try each endpoint only until it is found as it should be: the same exit status, in a third of the "
-      "time");
+  command->add_flag("--quick", options->kill.is_quick,
+                    "Try each endpoint only until it is found as it should be: the same exit status, sooner");
   command->add_flag("--json", options->as_json,
                     "The whole matrix as JSON, with every clause that found a mutant");
   command->add_flag("--brief", options->is_brief, "Only what was not found by the right clause");

@@ -141,8 +141,25 @@ Mutant dated(std::string_view id, std::string_view about, std::string (*write)(s
           rewritten("LastModified", write)};
 }
 
+/// LastModified so, in an answer that has a Date: the reference's own is written where a socket is. Its clock
+/// in the matrix begins on that day.
+Mutant misdated(std::string_view id, std::string_view about, std::string_view date_of_answer) {
+  return {"date/" + std::string(id),
+          "LastModified " + std::string(about),
+          {"response.LastModified.time"},
+          "statement",
+          on_update([date_of_answer](const http::Request& request, const http::Handler& reference) {
+            http::Response response = reference(request);
+            response.headers.set("Date", std::string(date_of_answer));
+            return response;
+          })};
+}
+
 Mutants date_mutants() {
   return {
+      misdated("hours-behind", "is hours behind the answer", "Thu, 29 Sep 2022 09:32:03 GMT"),
+      misdated("hours-ahead", "is hours ahead of the answer", "Wed, 28 Sep 2022 18:32:03 GMT"),
+      misdated("year-behind", "is of another year", "Fri, 29 Sep 2023 01:32:03 GMT"),
       dated(
           "space", "has a space where the T belongs",
           [](std::string text) { return swapped(std::move(text), "T", " "); }, "D24"),

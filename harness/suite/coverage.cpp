@@ -34,7 +34,8 @@ bool is_success(const verdict::Alternative& answer) {
 Clauses judged_always(const spec::Operation& operation, bool succeeds) {
   static constexpr std::array<std::string_view, 4> of_all = {"json-response", "request-id", "no-server-error",
                                                              "no-internals"};
-  static constexpr std::array<std::string_view, 2> of_success = {"content-type", "no-null-members"};
+  static constexpr std::array<std::string_view, 3> of_success = {"content-type", "no-null-members",
+                                                                 "date-of-change"};
   static constexpr std::array<std::string_view, 5> of_refusal = {"error-content-type", "error-type-header",
                                                                  "status-matches-type", "error-body-type",
                                                                  "error-body-message"};

@@ -67,4 +67,27 @@ std::optional<Moment> read_date(std::string_view text) {
   return Moment{sys_days{day} + hours{numbers[3]} + minutes{numbers[4]} + seconds{numbers[5]}, *fraction};
 }
 
+std::optional<std::chrono::sys_seconds> read_http_date(std::string_view text) {
+  using namespace std::chrono;
+  static constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  constexpr std::size_t length = std::string_view("Sun, 06 Nov 1994 08:49:37 GMT").size();
+  if (text.size() != length || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return std::nullopt;
+  text = text.substr(5, length - 9);
+  const auto day_of_month = take_number(text, 2);
+  const bool has_month = take(text, ' ');
+  const std::size_t named = months.find(text.substr(0, 3));
+  text.remove_prefix(3);
+  const auto year_number = take(text, ' ') ? take_number(text, 4) : std::nullopt;
+  const auto hour = take(text, ' ') ? take_number(text, 2) : std::nullopt;
+  const auto minute = take(text, ':') ? take_number(text, 2) : std::nullopt;
+  const auto second = take(text, ':') ? take_number(text, 2) : std::nullopt;
+  if (!day_of_month || !has_month || named == std::string_view::npos || named % 3 != 0 || !year_number ||
+      !hour || !minute || !second)
+    return std::nullopt;
+  const year_month_day date{year{*year_number}, month{static_cast<unsigned>(named / 3 + 1)},
+                            day{static_cast<unsigned>(*day_of_month)}};
+  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
+  return sys_days{date} + hours{*hour} + minutes{*minute} + seconds{*second};
+}
+
 }  // namespace plumbline::verdict

@@ -22,4 +22,8 @@ struct Moment {
 ///     read_date("2022-09-29T01:32:03.000+0000")  // what AWS was recorded to answer
 [[nodiscard]] std::optional<Moment> read_date(std::string_view text);
 
+/// Reads a date of a header line in the form that is sent today (RFC 9110, 5.6.7): "Sun, 06 Nov 1994 08:49:37
+/// GMT", the day of the week overlooked. nullopt for everything else.
+[[nodiscard]] std::optional<std::chrono::sys_seconds> read_http_date(std::string_view text);
+
 }  // namespace plumbline::verdict

@@ -5,6 +5,7 @@
 
 #include "json/write.h"
 #include "verdict/date.h"
+#include "verdict/date_of_change.h"
 #include "verdict/envelope.h"
 #include "verdict/select.h"
 #include "verdict/shape.h"
@@ -168,6 +169,8 @@ Judgement judge(const http::Request& request, const http::Response& response,
     const json::Value body = judgement.reading.body.value_or(json::Object{});
     Defects shape = judge_shape(operation, body);
     judgement.defects.insert(judgement.defects.end(), shape.begin(), shape.end());
+    Defects dates = judge_date_of_change(request, response, body, operation);
+    judgement.defects.insert(judgement.defects.end(), dates.begin(), dates.end());
   }
   for (const Expectation& expectation : expectations) judge_values(judgement, expectation);
   return judgement;

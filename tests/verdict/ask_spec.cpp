@@ -25,7 +25,7 @@ constexpr const char* model = R"({
           "json-response": "json-response", "no-null-members": "no-null-members",
           "error-type-header": "error-type-header", "no-server-error": "no-server-error",
           "no-internals": "no-internals",
-          "status-matches-type": "status-matches-type", "request-id": "request-id",
+          "status-matches-type": "status-matches-type", "request-id": "request-id", "date-of-change": "When.time",
           "error-body-message": "error-body-message", "error-body-type": "error-body-type"
         }
       }
@@ -113,6 +113,7 @@ constexpr spec::ClauseRow clauses[] = {
     {"Colour.values"},
     {"Colour.today", "documented", "Allowed today."},
     {"When.format"},
+    {"When.time"},
     {"Words.length"},
     {"Words.type"},
     {"Words.pattern"},

@@ -93,5 +93,26 @@ TEST(Date, ComparesAsTimeGoes) {
   }
 }
 
+TEST(HttpDate, IsReadInTheFormOfToday) {
+  using namespace std::chrono;
+  const sys_seconds example = sys_days(year(1994) / 11 / 6) + 8h + 49min + 37s;
+  EXPECT_EQ(read_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), example);
+  EXPECT_EQ(read_http_date("Mon, 06 Nov 1994 08:49:37 GMT"), example);
+  EXPECT_EQ(read_http_date("Thu, 29 Feb 2024 00:00:00 GMT"), sys_days(year(2024) / 2 / 29));
+  const std::string_view others[] = {"",
+                                     "Sunday, 06-Nov-94 08:49:37 GMT",
+                                     "Sun Nov  6 08:49:37 1994",
+                                     "Sun, 06 Nov 1994 08:49:37 UTC",
+                                     "Sun, 06 nov 1994 08:49:37 GMT",
+                                     "Sun, 06 ovD 1994 08:49:37 GMT",
+                                     "Sun, 30 Feb 1994 08:49:37 GMT",
+                                     "Sun, 06 Nov 1994 24:49:37 GMT",
+                                     "Sun, 06 Nov 1994 08:49:61 GMT",
+                                     "Sun, 06-Nov-1994 08:49:37 GMT",
+                                     "Sun, 6  Nov 1994 08:49:37 GMT",
+                                     "Sun, 06 Nov 1994 08:49:37 GMT "};
+  for (const std::string_view text : others) EXPECT_FALSE(read_http_date(text)) << text;
+}
+
 }  // namespace
 }  // namespace plumbline::verdict

@@ -1,5 +1,6 @@
 #include "verdict/judge.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -248,6 +249,31 @@ TEST(JudgeOfALink, HoldsTheExpectationsAlone) {
   EXPECT_THAT(clauses_of(judge({200, {}, R"({"CodeSize": 7})"}, std::vector{size})), IsEmpty());
   EXPECT_THAT(clauses_of(judge({200, {}, R"({"CodeSize": 8})"}, std::vector{size})), ElementsAre("status"));
   EXPECT_THAT(clauses_of(judge({500, {}, R"({"CodeSize": 8})"}, std::vector{size})), ElementsAre("status"));
+}
+
+TEST(DateOfChange, IsNearTheDateOfTheAnswer) {
+  struct DateRow {
+    std::string_view date;
+    std::string_view when;
+    bool right;
+  };
+  const DateRow rows[] = {
+      {"Thu, 29 Sep 2022 01:32:03 GMT", "2022-09-29T01:32:03.000+0000", true},
+      {"Thu, 29 Sep 2022 01:32:03 GMT", "2022-09-29T01:17:03.000+0000", true},
+      {"Thu, 29 Sep 2022 01:32:03 GMT", "2022-09-29T01:17:02.999+0000", false},
+      {"Thu, 29 Sep 2022 01:32:03 GMT", "2022-09-29T01:47:03.999+0000", true},
+      {"Thu, 29 Sep 2022 01:32:03 GMT", "2022-09-29T01:47:04.000+0000", false},
+      {"Thu, 29 Sep 2022 01:32:03 GMT", "2022-09-29T08:32:03.000+0000", false},
+      {"", "2001-01-01T00:00:00.000+0000", true},
+      {"today", "2001-01-01T00:00:00.000+0000", true},
+      {"Thu, 29 Sep 2022 01:32:03 GMT", "yesterday", true},
+  };
+  for (const DateRow& row : rows) {
+    http::Response response = answer(200, "", R"({"Here": "x", "When": ")" + std::string(row.when) + "\"}");
+    if (!row.date.empty()) response.headers.set("Date", std::string(row.date));
+    const auto clauses = clauses_of(judged(response, {}));
+    EXPECT_EQ(std::ranges::count(clauses, "When.time") == 0, row.right) << row.date << " " << row.when;
+  }
 }
 
 }  // namespace
