@@ -77,6 +77,15 @@ Make answering(std::function<void(Response&)> edit) {
   });
 }
 
+/// A member of the answer says something else.
+Make telling(std::string_view member, const Value& value) {
+  return answering([=](Response& response) {
+    Value body = object_of(response.body);
+    body.set(member, value);
+    response = ok(body);
+  });
+}
+
 Mutants changing_mutants() {
   const std::vector<std::string> changes = {"DryRun.changes-nothing"};
   return {
@@ -150,6 +159,32 @@ Mutants validating_mutants() {
        {"DryRun.answer", "response.CodeSha256.present"},
        "statement",
        answering([](Response& response) { response.body = "{}"; })},
+      {"dry-run/tells-new-revision",
+       "A dry run answers with a RevisionId that the function has not",
+       {"response.RevisionId.value"},
+       "statement",
+       telling("RevisionId", "6d1a4e1f-9d5f-4b0e-8a39-2f1b5c3d7e90")},
+      {"dry-run/tells-later-date",
+       "A dry run answers with the date that an update would have had",
+       {"response.LastModified.value"},
+       "statement",
+       telling("LastModified", "2031-01-01T00:00:00.000+0000")},
+      {"dry-run/tells-default-timeout",
+       "A dry run answers with the default Timeout",
+       {"response.Timeout.value"},
+       "statement",
+       telling("Timeout", 3)},
+      {"dry-run/tells-version",
+       "A dry run with Publish answers with the number of a version that there is not",
+       {"response.Version.value"},
+       "D12",
+       on_dry_run([](const Request& request, const Handler& reference) {
+         Response response = reference(request);
+         if (!is_success(response) || !has(object_of(request.body), "Publish", true)) return response;
+         Value body = object_of(response.body);
+         body.set("Version", "1");
+         return ok(body);
+       })},
       {"dry-run/hash-of-nothing",
        "A dry run answers with a hash of neither code",
        {"DryRun.answer", "response.CodeSha256.value"},

@@ -244,6 +244,56 @@ Mutants list_mutants() {
            item.set("FunctionArn", arn.substr(0, arn.rfind(':')));
          }
        })},
+      {"list/latest-revision",
+       "Every version in the list has the RevisionId of $LATEST",
+       {"observed.read.versions"},
+       "statement",
+       versions_edited([](json::Array& items) {
+         const std::string revision = text_in(items.front(), "RevisionId");
+         for (Value& item : items) item.set("RevisionId", revision);
+       })},
+      {"list/latest-size",
+       "Every version in the list has the CodeSize of $LATEST",
+       {"observed.read.versions"},
+       "statement",
+       versions_edited([](json::Array& items) {
+         const Value size = *items.front().find("CodeSize");
+         for (Value& item : items) item.set("CodeSize", size);
+       })},
+      {"list/functions-with-other-revisions",
+       "ListFunctions tells RevisionIds that the functions have not",
+       {"observed.read.functions"},
+       "D6",
+       list_edited(Operation::list_functions, "Functions",
+                   [](json::Array& items) {
+                     for (Value& item : items) item.set("RevisionId", "6d1a4e1f-9d5f-4b0e-8a39-2f1b5c3d7e90");
+                   })},
+      {"code/no-location",
+       "GetFunction tells no Code",
+       {"observed.code-location"},
+       "statement",
+       on(Operation::get_function,
+          [](const Request& request, const Handler& reference) {
+            Response response = reference(request);
+            if (!is_success(response)) return response;
+            Value body = object_of(response.body);
+            erase_member(body, "Code");
+            return ok(body);
+          })},
+      {"publish-version/unqualified-arn",
+       "PublishVersion answers with the ARN of the function, not of the version",
+       {"observed.publish.qualified-arn"},
+       "D14",
+       on(Operation::publish_version,
+          [](const Request& request, const Handler& reference) {
+            Response response = reference(request);
+            if (!is_success(response)) return response;
+            Value body = object_of(response.body);
+            const std::string arn = text_in(body, "FunctionArn");
+            body.set("FunctionArn", arn.substr(0, arn.rfind(':')));
+            response.body = json::write(body);
+            return response;
+          })},
       {"list/no-functions",
        "ListFunctions lists nothing",
        {"observed.read.functions"},

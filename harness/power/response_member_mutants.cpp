@@ -121,11 +121,47 @@ void add_set_members(Mutants& all) {
   }
 }
 
+/// What a function has that was given no such thing.
+std::vector<Nested> made_up() {
+  const auto in = [](std::string_view name, Value value) {
+    return Value(json::Object{{std::string(name), std::move(value)}});
+  };
+  return {{"Layers", "Layers", json::Array{in("Arn", "arn:aws:lambda:us-west-2:123456789012:layer:a:1")},
+           "response.Layers.value"},
+          {"DeadLetterConfig", "DeadLetterConfig", in("TargetArn", "arn:aws:sqs:us-west-2:123456789012:q"),
+           "response.DeadLetterConfig.value"},
+          {"MasterArn", "MasterArn", "arn:aws:lambda:us-west-2:123456789012:function:master",
+           "response.MasterArn.value"},
+          {"TracingConfig", "TracingConfig", in("Mode", "Active"), "response.TracingConfig.value"},
+          {"VpcConfig", "VpcConfig", in("VpcId", "vpc-1"), "response.VpcConfig.value"}};
+}
+
+/// Members that are not the page's.
+std::vector<Nested> newer() {
+  return {{"State-failed", "State", "Failed", "observed.newer-members"},
+          {"State-unknown", "State", "Ready", "observed.newer-members"},
+          {"LastUpdateStatus-failed", "LastUpdateStatus", "Failed", "observed.newer-members"},
+          {"LastUpdateStatus-number", "LastUpdateStatus", 1, "observed.newer-members"},
+          {"SigningJobArn-null", "SigningJobArn", nullptr, "protocol.no-null-members"}};
+}
+
 }  // namespace
 
 Mutants response_member_mutants() {
   Mutants all;
   add_set_members(all);
+  for (const Nested& row : made_up())
+    all.push_back({"response/" + std::string(row.id) + "-made-up",
+                   std::string(row.member) + " tells what the function was never given",
+                   {std::string(row.clause)},
+                   "statement",
+                   set_to(row.member, row.value)});
+  for (const Nested& row : newer())
+    all.push_back({"newer/" + std::string(row.id),
+                   std::string(row.member) + " is what AWS's model does not have there",
+                   {std::string(row.clause)},
+                   "D44",
+                   set_to(row.member, row.value)});
   for (const Unset& row : unset()) {
     const std::string name(row.member);
     all.push_back({"response/" + name + "-null",

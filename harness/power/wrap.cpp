@@ -1,8 +1,11 @@
 #include "power/wrap.h"
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "http/uri.h"
 #include "json/parse.h"
@@ -230,10 +233,12 @@ std::string error_type_of(const http::Response& response) {
 }
 
 http::Response ok(const json::Value& body) {
-  return {
-      200,
-      {{"Content-Type", "application/json"}, {"x-amzn-RequestId", "00000000-0000-4000-8000-000000000000"}},
-      json::write(body)};
+  // Another id for each answer: a mutant is wrong in one way only.
+  static std::atomic<unsigned> made{0};
+  return {200,
+          {{"Content-Type", "application/json"},
+           {"x-amzn-RequestId", fmt::format("00000000-0000-4000-8000-{:012x}", ++made)}},
+          json::write(body)};
 }
 
 http::Response error(int status, std::string_view type, std::string_view message) {

@@ -56,6 +56,7 @@ http::Answer Caller::send(const http::Request& request) {
 http::Answer Caller::settled(const http::Request& request, http::Answer answer) {
   for (int attempt = 0;; ++attempt) {
     unanswered_ = answer ? 0 : unanswered_ + 1;
+    timed_out_ = !answer && answer.error().kind == http::NoAnswer::Kind::timeout;
     if (!answer || attempt >= settings_.retries_max) return answer;
     const auto pause = asks_for_retry(*answer, attempt);
     if (!pause) return answer;

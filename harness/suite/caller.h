@@ -8,6 +8,7 @@
 
 #include "http/lanes.h"
 #include "http/peer.h"
+#include "suite/request_ids.h"
 
 namespace plumbline::suite {
 
@@ -45,6 +46,12 @@ class Caller {
   /// How many requests in a row brought no response: a target that has gone away.
   [[nodiscard]] int unanswered_in_a_row() const { return unanswered_; }
 
+  /// Whether the last of them was waited for in vain, until its deadline.
+  [[nodiscard]] bool has_timed_out() const { return timed_out_; }
+
+  /// Those of the answers that were judged.
+  [[nodiscard]] RequestIds& request_ids() { return request_ids_; }
+
  private:
   class CountedLanes;
 
@@ -55,6 +62,8 @@ class Caller {
   Settings settings_;
   std::atomic<std::uint64_t> sent_{0};
   std::atomic<int> unanswered_{0};
+  std::atomic<bool> timed_out_{false};
+  RequestIds request_ids_;
   std::mutex mutex_;
   std::chrono::steady_clock::time_point next_{};
 };

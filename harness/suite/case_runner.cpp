@@ -5,6 +5,7 @@
 #include "json/write.h"
 #include "package/sha256.h"
 #include "suite/request.h"
+#include "verdict/envelope.h"
 #include "verdict/select.h"
 
 namespace plumbline::suite {
@@ -18,6 +19,14 @@ http::Response as_package(const http::Response& response) {
   const json::Value facts = json::Object{{"CodeSha256", package::sha256_base64(response.body)},
                                          {"CodeSize", static_cast<std::int64_t>(response.body.size())}};
   return {response.status, {}, json::write(facts)};
+}
+
+/// What was never bound is not what it would have to be.
+bool is_excused(const verdict::Expectation& expectation, const Bindings& bindings) {
+  return std::ranges::any_of(expectation.unless, [&](const json::Member& excuse) {
+    const auto found = expand(excuse.name, bindings);
+    return found && *found == excuse.value;
+  });
 }
 
 /// Whether what a step expects is what its case is about, and no mere preparation.
@@ -47,10 +56,14 @@ std::string short_text(const http::Response& response) {
 
 Result<std::vector<verdict::Expectation>, std::string> expectations_of(
     std::vector<verdict::Expectation> expectations, const Bindings& bindings) {
+  std::erase_if(expectations, [&](const auto& expectation) { return is_excused(expectation, bindings); });
   for (verdict::Expectation& expectation : expectations) {
     for (verdict::ValueCheck& check : expectation.values) {
+      auto pointer = expand_text(check.pointer, bindings);
+      if (!pointer) return refused(pointer.error());
       auto value = expand(check.value, bindings);
       if (!value) return refused(value.error());
+      check.pointer = *std::move(pointer);
       check.value = *std::move(value);
     }
   }
@@ -76,6 +89,15 @@ verdict::Judgement CaseRunner::judge(const Step& step, const http::Request& requ
                                      std::span<const verdict::Expectation> expectations) const {
   if (!step.fetch.empty()) return verdict::judge(as_package(response), expectations);
   return verdict::judge(request, response, *spec_.operation(step.operation), expectations);
+}
+
+/// That an answer has an id is its own affair, that it is another one each time is seen only here.
+void CaseRunner::judge_request_id(const http::Response& response, const spec::Operation& operation,
+                                  verdict::Defects& defects) {
+  const auto id = response.headers.find(verdict::request_id_header);
+  if (!id || id->empty() || caller_.request_ids().is_new(*id)) return;
+  defects.push_back({std::string(operation.clause("request-id")), DefectKind::header,
+                     "an x-amzn-RequestId that an earlier answer had", "another id for each answer"});
 }
 
 bool CaseRunner::run_step(const Step& step, Bindings& bindings, Outcome& outcome,
@@ -108,12 +130,13 @@ bool CaseRunner::learn(const Step& step, const http::Request& request, const htt
     return false;
   }
   if (!answer) {
-    outcome.defects.push_back({outcome.clauses.front(), DefectKind::no_answer,
-                               std::string(name_of(answer.error().kind)), "a response"});
+    outcome.defects.push_back(verdict::judge_no_answer(answer.error(), *spec_.operation(step.operation)));
+    if (outcome.defects.back().clause.empty()) outcome.defects.back().clause = outcome.clauses.front();
     outcome.exchange = Exchange{request, std::nullopt, answer.error().detail};
     return false;
   }
   verdict::Judgement judgement = judge(step, request, *answer, expectations);
+  if (step.fetch.empty()) judge_request_id(*answer, *spec_.operation(step.operation), judgement.defects);
   outcome.status = answer->status;
   const bool preparation_failed = !judgement.as_expected && !is_about(outcome, expectations);
   if (preparation_failed) {

@@ -18,7 +18,8 @@ namespace plumbline::suite {
 /// An outcome that tells of the case and nothing yet of what came of it.
 [[nodiscard]] Outcome outcome_of(const Case& tested);
 
-/// What a step expects, with the macros in its values replaced; refused with the one that stands for nothing.
+/// What a step expects, without what it expects `unless` something is so, and with the macros in its pointers
+/// and values replaced; refused with the one that stands for nothing.
 [[nodiscard]] Result<std::vector<verdict::Expectation>, std::string> expectations_of(
     std::vector<verdict::Expectation> expectations, const Bindings& bindings);
 
@@ -57,6 +58,8 @@ class CaseRunner {
   [[nodiscard]] verdict::Judgement judge(const Step& step, const http::Request& request,
                                          const http::Response& response,
                                          std::span<const verdict::Expectation> expectations) const;
+  void judge_request_id(const http::Response& response, const spec::Operation& operation,
+                        verdict::Defects& defects);
   [[nodiscard]] http::Answer send(const Step& step, const http::Request& request);
 
   Caller& caller_;

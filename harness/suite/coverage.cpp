@@ -32,8 +32,8 @@ bool is_success(const verdict::Alternative& answer) {
 
 /// What every answer of the operation is held against, a success or a refusal.
 Clauses judged_always(const spec::Operation& operation, bool succeeds) {
-  static constexpr std::array<std::string_view, 4> of_all = {"json-response", "request-id", "no-server-error",
-                                                             "no-internals"};
+  static constexpr std::array<std::string_view, 5> of_all = {"json-response", "request-id", "no-server-error",
+                                                             "no-internals", "http-response"};
   static constexpr std::array<std::string_view, 3> of_success = {"content-type", "no-null-members",
                                                                  "date-of-change"};
   static constexpr std::array<std::string_view, 5> of_refusal = {"error-content-type", "error-type-header",

@@ -113,6 +113,8 @@ Result<verdict::Expectation, SpecError> read_expectation(const json::Value& valu
   if (!values) return refused(values.error());
   expectation.answers = *std::move(answers);
   expectation.values = *std::move(values);
+  for (const json::Member& excuse : spec::members_of(spec::value_at(value, "unless")))
+    expectation.unless.push_back(excuse);
   return expectation;
 }
 

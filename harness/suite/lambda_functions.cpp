@@ -92,7 +92,10 @@ json::Value seen(const json::Value& configuration, const spec::Spec& spec,
   const bool is_modelled = read != nullptr && read->output != nullptr;
   json::Value known = is_modelled ? modelled(configuration, *read->output) : configuration;
   if (known.object() != nullptr)
-    std::erase_if(*known.object(), [&](const json::Member& member) { return moving.contains(member.name); });
+    std::erase_if(*known.object(), [&](const json::Member& member) {
+      // How far an update has come is no part of what it changes.
+      return moving.contains(member.name) || member.name == "State" || member.name == "LastUpdateStatus";
+    });
   return known;
 }
 
@@ -140,6 +143,10 @@ Result<Reading, std::string> LambdaFunctions::call(std::string_view operation, c
   const http::Answer answer = caller_.send(write_request(*known, input));
   if (!answer) return refused(std::string(name_of(answer.error().kind)) + ": " + answer.error().detail);
   return verdict::read(*answer);
+}
+
+bool LambdaFunctions::is_reachable() {
+  return call("GetFunctionConfiguration", {{"FunctionName", settings_.name_prefix + "-missing"}}).has_value();
 }
 
 std::optional<json::Value> LambdaFunctions::read_configuration(const std::string& name) {
@@ -298,13 +305,14 @@ void LambdaFunctions::settle(const json::Value& answer) {
   if (!busy(*configuration)) return;
   const std::string name = text_member(*configuration, "FunctionName");
   milliseconds waited{0};
-  for (milliseconds pause{10}; waited < settings_.settle_max;
-       pause = std::min(pause * 2, milliseconds(1000))) {
+  const milliseconds settle_max = is_patient_ ? settings_.settle_max : milliseconds(10);
+  for (milliseconds pause{10}; waited < settle_max; pause = std::min(pause * 2, milliseconds(1000))) {
     const auto now = read_configuration(name.empty() ? in_use_ : name);
     if (!now || !busy(*now)) return;
     caller_.wait(pause);
     waited += pause;
   }
+  is_patient_ = false;
 }
 
 }  // namespace plumbline::suite

@@ -55,6 +55,9 @@ class LambdaFunctions final : public Fixtures {
   void settle(const json::Value& answer) override;
   void doubt() override { doubtful_ = true; }
 
+  /// Whether the target answers at all, whatever it says.
+  [[nodiscard]] bool is_reachable();
+
   /// Whether the settings can meet a need at all; where they cannot, what the user can do about it.
   [[nodiscard]] static std::optional<std::string> cannot_meet(Need need, const FunctionSettings& settings);
 
@@ -82,6 +85,7 @@ class LambdaFunctions final : public Fixtures {
   std::string worker_;
   int made_ = 0;
   bool doubtful_ = false;
+  bool is_patient_ = true;  ///< an update that never ended was not waited for yet
   std::optional<Function> shared_;
   std::optional<std::set<std::string>>
       moving_;  ///< members that differ between two reads of an idle function

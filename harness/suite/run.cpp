@@ -49,14 +49,6 @@ CaseStream wanted_of(CaseStream cases, const RunSettings& settings) {
   };
 }
 
-/// Why no further case is to be run; empty while there is no reason.
-std::string why_given_up(const Caller& caller, const RunSettings& settings) {
-  if (settings.interrupted != nullptr && *settings.interrupted) return "the run was interrupted";
-  const int unanswered = caller.unanswered_in_a_row();
-  if (unanswered < settings.unanswered_max) return {};
-  return "the target brought no response to " + std::to_string(unanswered) + " requests in a row";
-}
-
 /// Items one by one, in their order, to several threads.
 template <class Item>
 std::function<std::optional<Item>()> each_of(std::vector<Item> items) {
@@ -130,7 +122,26 @@ class Crew {
     }
   }
 
+  /// Why no further case is to be run; empty while there is no reason.
+  [[nodiscard]] std::string why_given_up() {
+    if (settings_.interrupted != nullptr && *settings_.interrupted) return "the run was interrupted";
+    if (caller_.unanswered_in_a_row() < settings_.unanswered_max) return {};
+    const std::lock_guard lock(silence_mutex_);
+    const int unanswered = caller_.unanswered_in_a_row();
+    if (unanswered < settings_.unanswered_max) return {};
+    if (gone_.empty() && !is_there())
+      gone_ = fmt::format("the target brought no response to {} requests in a row", unanswered);
+    return gone_;
+  }
+
  private:
+  /// Whether the target still answers something, and fails those requests alone. Where it lets wait for
+  /// answers until their deadlines, nobody can wait for all of them.
+  bool is_there() {
+    return !caller_.has_timed_out() &&
+           LambdaFunctions(caller_, spec_, settings_.functions, "there").is_reachable();
+  }
+
   /// Of one length for all, so that which of them runs a case does not show in the size of its requests.
   static std::string name_of_worker(unsigned number) { return fmt::format("{:03}", number); }
 
@@ -182,7 +193,7 @@ class Crew {
     sink_(outcome);
   }
 
-  [[nodiscard]] bool is_over() const { return !why_given_up(caller_, settings_).empty(); }
+  [[nodiscard]] bool is_over() { return !why_given_up().empty(); }
 
   Caller& caller_;
   const spec::Spec& spec_;
@@ -192,6 +203,8 @@ class Crew {
   std::mutex sink_mutex_;
   std::mutex stream_mutex_;
   std::mutex bandwidth_mutex_;
+  std::mutex silence_mutex_;
+  std::string gone_;  ///< once nothing of the target answers
 };
 
 /// What needs several operations to show itself: sequences, and requests that meet.
@@ -234,7 +247,7 @@ RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec
   crew.work_off_stream(wanted_of(stream, settings), jobs, workers);
   run_together(crew, spec, settings, summary);
   summary.requests = caller.requests_sent();
-  summary.given_up = why_given_up(caller, settings);
+  summary.given_up = crew.why_given_up();
   return summary;
 }
 

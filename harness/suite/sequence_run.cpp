@@ -17,7 +17,8 @@ constexpr int attempts_max = 60;
 /// against is shown by cases of its own; what comes after a divergence is predicted of another function.
 void keep_first_divergence(Outcome& outcome, const spec::Spec& spec, const verdict::Profile& profile) {
   const auto is_predicted = [&](const verdict::Defect& defect) {
-    return std::ranges::find(outcome.clauses, defect.clause) != outcome.clauses.end();
+    return defect.kind == verdict::DefectKind::no_answer ||
+           std::ranges::find(outcome.clauses, defect.clause) != outcome.clauses.end();
   };
   const auto first = std::ranges::find_if(outcome.defects, is_predicted);
   verdict::Defects kept;

@@ -24,6 +24,19 @@ bool is_json_type(std::string_view content_type) {
   return std::ranges::equal(type, std::string_view("application/json"), {}, lower);
 }
 
+/// JSON between systems is UTF-8 (RFC 8259, 8.1): whoever says that it is in another encoding is not read
+/// right.
+bool has_other_charset(std::string_view content_type) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  constexpr std::string_view name = "charset=";
+  const auto parameter = std::ranges::search(content_type, name, {}, lower);
+  if (parameter.empty()) return false;
+  std::string_view charset(parameter.end(), content_type.end());
+  charset = charset.substr(0, charset.find_first_of("; \t"));
+  if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);
+  return !std::ranges::equal(charset, std::string_view("utf-8"), {}, lower);
+}
+
 /// Whether a text names a member twice somewhere: who reads it takes either.
 bool has_member_twice(const json::Value& value) {
   if (const auto* items = value.array())
@@ -49,6 +62,9 @@ void judge_body(Defects& defects, const http::Response& response, const Reading&
   else if (!is_json_type(*content_type))
     add(defects, clause, DefectKind::header, "Content-Type: " + std::string(*content_type),
         "application/json");
+  else if (has_other_charset(*content_type))
+    add(defects, operation.clause("json-response"), DefectKind::header,
+        "Content-Type: " + std::string(*content_type), "JSON in UTF-8");
   if (!reading.body || !reading.body->is(json::Kind::object))
     add(defects, operation.clause("json-response"), DefectKind::body, "a body that is no JSON object",
         "a JSON object");
@@ -63,31 +79,56 @@ bool was_sent(const http::Request& request, std::string_view text) {
   return target.find(text) != target.npos || request.body.find(text) != request.body.npos;
 }
 
+/// A place in a program: "Update.java:31", "index.js:10:5".
+bool shows_source_line(const http::Request& request, std::string_view body) {
+  static constexpr std::array<std::string_view, 10> endings = {
+      ".java:", ".kt:", ".js:", ".ts:", ".py:", ".go:", ".rs:", ".rb:", ".cs:", ".php:"};
+  return std::ranges::any_of(endings, [&](std::string_view ending) {
+    const auto at = body.find(ending);
+    if (at == body.npos || was_sent(request, ending)) return false;
+    const char next = body.substr(at + ending.size(), 1).empty() ? ' ' : body[at + ending.size()];
+    return next >= '0' && next <= '9';
+  });
+}
+
 /// What programs print when they fall over, and what web frameworks make of it.
 bool shows_internals(const http::Request& request, std::string_view body) {
-  static constexpr std::array<std::string_view, 14> marks = {"Traceback (most recent call last)",
+  static constexpr std::array<std::string_view, 20> marks = {"Traceback (most recent call last)",
                                                              "\\n    at ",
                                                              "\n    at ",
                                                              "\\n\\tat ",
                                                              "\n\tat ",
                                                              "Exception in thread",
+                                                             "NullPointerException",
                                                              "goroutine ",
                                                              "panicked at",
                                                              ".py\\\", line ",
                                                              ".py\", line ",
+                                                             "\"stackTrace\"",
+                                                             "\"stack_trace\"",
+                                                             "\"stacktrace\"",
+                                                             "\"stack\"",
+                                                             "\"traceback\"",
                                                              "<html",
                                                              "<HTML",
                                                              "<!doctype",
                                                              "<!DOCTYPE"};
-  return std::ranges::any_of(
-      marks, [&](std::string_view mark) { return body.find(mark) != body.npos && !was_sent(request, mark); });
+  const auto shows = [&](std::string_view mark) {
+    return body.find(mark) != body.npos && !was_sent(request, mark);
+  };
+  return std::ranges::any_of(marks, shows) || shows_source_line(request, body);
 }
 
-/// A type that the body tells beside the header's must be the same one.
-bool disagrees(const Reading& reading) {
-  const json::Value* inner = reading.body ? reading.body->find("__type") : nullptr;
-  return reading.error_type_in_header && inner != nullptr && inner->string() != nullptr &&
-         bare_error_type(*inner->string()) != reading.error_type;
+/// A type that the body tells beside the header's must be the same one: clients take it from there as well.
+std::string_view place_of_other_type(const Reading& reading) {
+  if (!reading.error_type_in_header || !reading.body) return {};
+  for (const std::string_view name : {"__type", "code"}) {
+    const json::Value* inner = reading.body->find(name);
+    if (inner != nullptr && inner->string() != nullptr &&
+        bare_error_type(*inner->string()) != reading.error_type)
+      return name;
+  }
+  return {};
 }
 
 void judge_error_type(Defects& defects, const Reading& reading, const spec::Operation& operation) {
@@ -95,15 +136,17 @@ void judge_error_type(Defects& defects, const Reading& reading, const spec::Oper
     add(defects, operation.clause("error-type-header"), DefectKind::header,
         reading.error_type.empty() ? "no x-amzn-ErrorType" : "no x-amzn-ErrorType, the type only in the body",
         "the error's type in the header x-amzn-ErrorType");
-  if (disagrees(reading))
+  if (const std::string_view place = place_of_other_type(reading); !place.empty())
     add(defects, operation.clause("error-type-header"), DefectKind::header,
-        "another type in x-amzn-ErrorType than in __type", "one type");
+        "another type in x-amzn-ErrorType than in " + std::string(place), "one type");
   const spec::Error* documented = operation.error(reading.error_type);
   if (documented != nullptr && documented->status != reading.status)
     add(defects, operation.clause("status-matches-type"), DefectKind::status,
         reading.error_type + " with status " + std::to_string(reading.status),
         "status " + std::to_string(documented->status));
 }
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 /// The recorded error bodies: Type says whose fault it was, and the text stands under the member of the
 /// error's own model. Errors that no model lists (ValidationException) were recorded with the text alone.
@@ -118,7 +161,7 @@ void judge_error_body(Defects& defects, const Reading& reading, const spec::Oper
   const std::string name = modelled != nullptr ? modelled->message_member : "message";
   const json::Value* message = reading.body->find(name);
   const bool silent = reading.error_type == "AccessDeniedException";
-  if (!silent && (message == nullptr || message->string() == nullptr || message->string()->empty()))
+  if (!silent && (message == nullptr || message->string() == nullptr || is_blank(*message->string())))
     add(defects, operation.clause("error-body-message"), DefectKind::body,
         reading.error_type + " without member " + name, "the error's text under " + name);
   const json::Value* type = reading.body->find("Type");
@@ -133,17 +176,56 @@ void judge_error_body(Defects& defects, const Reading& reading, const spec::Oper
 /// before it knows which service it is.
 bool is_refused_by_http(int status) { return status == 405 || status == 501; }
 
+/// A line that may stand once: of two, clients take either (RFC 9110, 5.3).
+void judge_lines(Defects& defects, const http::Response& response, const Reading& reading,
+                 const spec::Operation& operation) {
+  struct Line {
+    std::string_view name;
+    std::string_view aspect;
+  };
+  const Line lines[] = {{"Content-Type", reading.status < 400 ? "content-type" : "error-content-type"},
+                        {request_id_header, "request-id"},
+                        {"x-amzn-ErrorType", "error-type-header"}};
+  for (const Line& line : lines) {
+    const auto is_it = [&](const http::Header& header) {
+      return http::same_header_name(header.name, line.name);
+    };
+    if (std::ranges::count_if(response.headers, is_it) > 1)
+      add(defects, operation.clause(line.aspect), DefectKind::header, std::string(line.name) + " twice",
+          "one such line");
+  }
+}
+
+/// What HTTP itself asks of a response that could be read all the same.
+void judge_framing(Defects& defects, const http::Response& response, const spec::Operation& operation) {
+  const std::string_view clause = operation.clause("http-response");
+  if (clause.empty()) return;
+  if (response.has_more_behind)
+    add(defects, clause, DefectKind::body, "bytes behind the response", "nothing until the next request");
+  const auto coding = response.headers.find("Content-Encoding");
+  if (coding && !http::same_header_name(*coding, "identity"))
+    add(defects, clause, DefectKind::header, "Content-Encoding: " + std::string(*coding),
+        "the body as it is: no coding was asked for");
+}
+
 }  // namespace
+
+Defect judge_no_answer(const http::NoAnswer& fault, const spec::Operation& operation) {
+  return {std::string(operation.clause("http-response")), DefectKind::no_answer,
+          std::string(name_of(fault.kind)), "a response"};
+}
 
 Defects judge_envelope(const http::Request& request, const http::Response& response, const Reading& reading,
                        const spec::Operation& operation) {
   Defects defects;
+  judge_framing(defects, response, operation);
   if (is_refused_by_http(reading.status)) return defects;
-  const auto request_id = response.headers.find("x-amzn-RequestId");
+  judge_lines(defects, response, reading, operation);
+  const auto request_id = response.headers.find(request_id_header);
   if (!request_id || request_id->empty())
     add(defects, operation.clause("request-id"), DefectKind::header, "no x-amzn-RequestId", "a request id");
   judge_body(defects, response, reading, operation);
-  if (reading.status < 400 && reading.error_type_in_header)
+  if (reading.status < 400 && response.headers.contains("x-amzn-ErrorType"))
     add(defects, operation.clause("error-type-header"), DefectKind::header, "x-amzn-ErrorType on a success",
         "the header on errors alone");
   if (reading.status >= 400) {

@@ -28,7 +28,7 @@ struct ValueCheck {
   enum class Kind {
     equals,   ///< the same JSON value; null means absent
     differs,  ///< there, and another JSON value
-    one_of,   ///< one of the items of an array
+    one_of,   ///< one of the items of an array; null among them means absent
     later,    ///< a date after that one
   };
   Kind kind;
@@ -42,6 +42,7 @@ struct Expectation {
   std::string clause;
   std::vector<Alternative> answers;
   std::vector<ValueCheck> values;
+  json::Object unless = {};  ///< texts with macros: where one of them stands for its value, nothing is demanded
 };
 
 }  // namespace plumbline::verdict

@@ -93,9 +93,10 @@ bool holds(const ValueCheck& check, const std::optional<json::Value>& found) {
     case ValueCheck::Kind::differs:
       return !absent && !are_same(*found, check.value);
     case ValueCheck::Kind::one_of:
-      return !absent && check.value.array() != nullptr &&
-             std::ranges::any_of(*check.value.array(),
-                                 [&](const json::Value& item) { return are_same(item, *found); });
+      return check.value.array() != nullptr &&
+             std::ranges::any_of(*check.value.array(), [&](const json::Value& item) {
+               return item.is(json::Kind::null) ? absent : !absent && are_same(item, *found);
+             });
     case ValueCheck::Kind::later: {
       const auto* text = absent ? nullptr : found->string();
       const auto after = text != nullptr ? read_date(*text) : std::nullopt;

@@ -1,5 +1,6 @@
 #include "verdict/select.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -17,7 +18,19 @@ std::string unescape(std::string_view token) {
   return text;
 }
 
+/// The first item whose member has that text.
+const json::Value* item_with(const json::Array& items, std::string_view member, std::string_view text) {
+  const auto has_it = [&](const json::Value& item) {
+    const json::Value* found = item.find(member);
+    return found != nullptr && found->string() != nullptr && *found->string() == text;
+  };
+  const auto found = std::ranges::find_if(items, has_it);
+  return found == items.end() ? nullptr : &*found;
+}
+
 const json::Value* item(const json::Array& items, std::string_view token) {
+  if (const auto sign = token.find('='); sign != token.npos)
+    return item_with(items, token.substr(0, sign), token.substr(sign + 1));
   if (token.size() > 1 && token.front() == '0') return nullptr;  // RFC 6901, 4: no leading zeros
   std::size_t index = 0;
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);

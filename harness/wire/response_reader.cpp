@@ -31,6 +31,19 @@ bool begins_like_http(std::string_view bytes) {
   return bytes.substr(0, start.size()) == start.substr(0, bytes.size());
 }
 
+/// What of a head leaves open where the body ends, or hides it in a coding that was not asked for (RFC 9112,
+/// 6.1 and 6.3); empty where nothing does.
+std::string wrong_framing(const Message& message) {
+  const auto coding = message.headers.find("Transfer-Encoding");
+  if (!coding) return {};
+  if (message.headers.contains("Content-Length"))
+    return "Transfer-Encoding and Content-Length contradict each other";
+  if (message.is_http_1_0) return "HTTP/1.0 has no Transfer-Encoding";
+  if (!http::same_header_name(*coding, "chunked"))
+    return "a transfer coding that was not asked for: " + legible(coding->substr(0, first_bytes_max));
+  return {};
+}
+
 bool is_interim(int status) { return status / 100 == 1 && status != 101; }
 
 }  // namespace
@@ -71,7 +84,8 @@ Progress ResponseReader::end() {
 
 http::Response ResponseReader::take() {
   Message message = reader_.take();
-  return {message.status, std::move(message.headers), std::move(message.body)};
+  const bool has_more = !input_.unread().empty() && message.status != 101;
+  return {message.status, std::move(message.headers), std::move(message.body), has_more};
 }
 
 void ResponseReader::restart(bool to_head_request) {
@@ -104,9 +118,8 @@ Progress ResponseReader::settle(Progress progress) {
     return fail(Kind::malformed,
                 fmt::format("{}; it begins with \"{}\"", failure.reason, legible(first_bytes_)));
   }
-  const auto& headers = reader_.message().headers;
-  if (reader_.has_head() && headers.contains("Transfer-Encoding") && headers.contains("Content-Length")) {
-    return fail(Kind::malformed, "Transfer-Encoding and Content-Length contradict each other");
+  if (std::string wrong = reader_.has_head() ? wrong_framing(reader_.message()) : ""; !wrong.empty()) {
+    return fail(Kind::malformed, std::move(wrong));
   }
   return progress;
 }

@@ -27,6 +27,7 @@ class ResponseReader {
   /// Says that the peer sends no more.
   [[nodiscard]] Progress end();
 
+  /// The complete response. Bytes behind it belong to no exchange (RFC 9112, 9.2): it says that there were some.
   [[nodiscard]] http::Response take();
   [[nodiscard]] const http::NoAnswer& failure() const { return failure_; }
 

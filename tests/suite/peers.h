@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -35,10 +36,13 @@ inline http::Answer no_answer(http::NoAnswer::Kind kind = http::NoAnswer::Kind::
   return refused(http::NoAnswer{kind, "it is gone"});
 }
 
-/// An answer as restJson1 writes it.
+/// An answer as restJson1 writes it, with a request id of its own.
 inline http::Response json_answer(int status, std::string body, std::string error_type = "") {
+  static std::atomic<int> made{0};
   http::Response response{
-      status, {{"x-amzn-RequestId", "7"}, {"Content-Type", "application/json"}}, std::move(body)};
+      status,
+      {{"x-amzn-RequestId", std::to_string(++made)}, {"Content-Type", "application/json"}},
+      std::move(body)};
   if (!error_type.empty()) response.headers.set("x-amzn-ErrorType", std::move(error_type));
   return response;
 }

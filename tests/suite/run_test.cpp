@@ -160,7 +160,7 @@ TEST_F(RunTest, GivesUpATargetThatHasGoneAway) {
       });
   EXPECT_EQ(outcomes, 10U);
   EXPECT_EQ(summary.count(Verdict::no_answer), 10U);
-  EXPECT_EQ(summary.requests, 10U);
+  EXPECT_EQ(summary.requests, 11U) << "one more, to see whether it answers anything";
   EXPECT_EQ(summary.given_up, "the target brought no response to 10 requests in a row");
 }
 
@@ -174,6 +174,29 @@ TEST_F(RunTest, DoesNotGiveUpATargetThatAnswersNowAndThen) {
   const RunSummary summary = run(many(100), nothing_more, caller, spec(), settings, [](const Outcome&) {});
   EXPECT_EQ(summary.cases(), 100U);
   EXPECT_EQ(summary.given_up, "");
+}
+
+TEST_F(RunTest, DoesNotGiveUpATargetThatFailsSomeRequestsAlone) {
+  settings.jobs = 1;
+  settings.unanswered_max = 10;
+  ScriptedPeer halting([&](const http::Request& request) {
+    const bool is_probe = request.target.find("-missing/configuration") != std::string::npos;
+    return is_probe ? http::Answer(json_answer(404, "{}")) : no_answer(http::NoAnswer::Kind::malformed);
+  });
+  Caller caller(halting, {.wait = [](std::chrono::milliseconds) {}, .fetch = {}});
+  const RunSummary summary = run(many(100), nothing_more, caller, spec(), settings, [](const Outcome&) {});
+  EXPECT_EQ(summary.count(Verdict::no_answer), 100U);
+  EXPECT_EQ(summary.given_up, "");
+}
+
+TEST_F(RunTest, GivesUpATargetThatLetsWaitInVain) {
+  settings.jobs = 1;
+  settings.unanswered_max = 10;
+  ScriptedPeer slow([](const http::Request&) { return no_answer(http::NoAnswer::Kind::timeout); });
+  Caller caller(slow, {.wait = [](std::chrono::milliseconds) {}, .fetch = {}});
+  const RunSummary summary = run(many(100), nothing_more, caller, spec(), settings, [](const Outcome&) {});
+  EXPECT_EQ(summary.requests, 10U);
+  EXPECT_EQ(summary.given_up, "the target brought no response to 10 requests in a row");
 }
 
 TEST_F(RunTest, EndsWhereTheUserWantsAnEnd) {

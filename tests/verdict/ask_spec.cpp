@@ -24,7 +24,7 @@ constexpr const char* model = R"({
           "status": "status", "content-type": "content-type", "error-content-type": "error-content-type",
           "json-response": "json-response", "no-null-members": "no-null-members",
           "error-type-header": "error-type-header", "no-server-error": "no-server-error",
-          "no-internals": "no-internals",
+          "no-internals": "no-internals", "http-response": "http-response",
           "status-matches-type": "status-matches-type", "request-id": "request-id", "date-of-change": "When.time",
           "error-body-message": "error-body-message", "error-body-type": "error-body-type"
         }
@@ -96,6 +96,7 @@ constexpr spec::ClauseRow clauses[] = {
     {"error-type-header", "protocol"},
     {"no-server-error", "protocol"},
     {"no-internals", "protocol"},
+    {"http-response", "protocol"},
     {"status-matches-type", "protocol"},
     {"request-id", "observed"},
     {"error-body-message", "observed"},

@@ -66,6 +66,46 @@ struct Row {
   std::vector<std::string> said;
 };
 
+TEST(Envelope, TellsEachThingOnce) {
+  for (const std::string_view name : {"Content-Type", "x-amzn-RequestId"}) {
+    http::Response response = success();
+    response.headers.add(std::string(name), "application/json");
+    EXPECT_THAT(said_of(response), ElementsAre(testing::EndsWith(std::string(name) + " twice")));
+  }
+  http::Response error = failure();
+  error.headers.add("x-amzn-errortype", "Lost");
+  EXPECT_THAT(said_of(error), ElementsAre("error-type-header: x-amzn-ErrorType twice"));
+}
+
+TEST(Envelope, IsWholeAndInNoCoding) {
+  http::Response more = success();
+  more.has_more_behind = true;
+  EXPECT_THAT(said_of(more), ElementsAre("http-response: bytes behind the response"));
+  http::Response coded = success();
+  coded.headers.add("Content-Encoding", "gzip");
+  EXPECT_THAT(said_of(coded), ElementsAre("http-response: Content-Encoding: gzip"));
+  http::Response plain = success();
+  plain.headers.add("Content-Encoding", "identity");
+  EXPECT_THAT(said_of(plain), IsEmpty());
+  const Defect silence = judge_no_answer({http::NoAnswer::Kind::malformed, "no HTTP"}, ask());
+  EXPECT_EQ(silence.clause + ": " + silence.observed, "http-response: malformed");
+}
+
+TEST(Envelope, IsInUtf8) {
+  for (const std::string_view charset : {"iso-8859-1", "UTF-16; x=y", "\"latin1\""}) {
+    http::Response response = success();
+    response.headers.set("Content-Type", "application/json; charset=" + std::string(charset));
+    EXPECT_THAT(said_of(response), ElementsAre(testing::StartsWith("json-response: Content-Type")))
+        << charset;
+  }
+}
+
+TEST(Envelope, OfASuccessHasNoErrorType) {
+  http::Response response = success();
+  response.headers.set("x-amzn-ErrorType", "");
+  EXPECT_THAT(said_of(response), ElementsAre("error-type-header: x-amzn-ErrorType on a success"));
+}
+
 TEST(Envelope, OfASuccessIsBroken) {
   http::Response unnamed = success();
   unnamed.headers.erase("x-amzn-RequestId");
@@ -101,6 +141,15 @@ TEST(Envelope, OfAnErrorIsBroken) {
   http::Response mistyped = failure();
   mistyped.headers.set("Content-Type", "text/xml");
   const Row rows[] = {
+      {failure(400, "Wrong", R"({"Type": "User", "message": " \n"})"),
+       {"error-body-message: Wrong without member message"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "No.", "code": "Lost"})"),
+       {"error-type-header: another type in x-amzn-ErrorType than in code"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "No.", "stackTrace": []})"),
+       {"no-internals: an error that shows the service's inside"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "x at B.java:42"})"),
+       {"no-internals: an error that shows the service's inside"}},
+      {failure(400, "Wrong", R"({"Type": "User", "message": "index.js: no such file"})"), {}},
       {in_body, {"error-type-header: no x-amzn-ErrorType, the type only in the body"}},
       {nowhere, {"error-type-header: no x-amzn-ErrorType"}},
       {mistyped, {"error-content-type: Content-Type: text/xml"}},
@@ -135,8 +184,8 @@ TEST(Envelope, OfAnErrorIsBroken) {
       {failure(400, "Wrong", R"({"__type": "Other", "Type": "User", "message": "It is."})"),
        {"error-type-header: another type in x-amzn-ErrorType than in __type"}},
       {failure(400, "Wrong", R"({"__type": "com.x#Wrong", "Type": "User", "message": "It is."})"), {}},
-  };
-  for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
+};
+for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
 }
 
 TEST(Envelope, MayRepeatWhatItWasSent) {

@@ -49,6 +49,16 @@ TEST(Select, FindsWhatThePointerNames) {
   EXPECT_EQ(selected(""), json::write(*json::parse(document)));
 }
 
+TEST(Select, FindsAnItemByAMember) {
+  const json::Value root =
+      *json::parse(R"({"F": [7, {"N": 1}, {"N": "a", "V": 1}, {"N": "a", "V": 2}, {"N": "b="}]})");
+  EXPECT_EQ(select(root, "/F/N=a/V"), json::Value(1));
+  EXPECT_EQ(select(root, "/F/N=b=/N"), json::Value("b="));
+  EXPECT_EQ(select(root, "/F/N=1"), std::nullopt);
+  EXPECT_EQ(select(root, "/F/M=a"), std::nullopt);
+  EXPECT_EQ(select(root, "/N=a"), std::nullopt);
+}
+
 TEST(Select, FindsNothingElse) {
   const std::string pointers[] = {
       "/b",        // no such member

@@ -116,6 +116,13 @@ INSTANTIATE_TEST_SUITE_P(
         Failed{"length_and_coding",
                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nContent-Length: 1\r\n\r\na", Kind::malformed,
                "contradict"},
+        Failed{"coding_not_asked_for", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\na", Kind::malformed,
+               "not asked for: gzip"},
+        Failed{"codings", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+               Kind::malformed, "not asked for: gzip, chunked"},
+        Failed{"chunked_in_http_1_0",
+               "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n", Kind::malformed,
+               "HTTP/1.0 has no Transfer-Encoding"},
         Failed{"bad_chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nq\r\n", Kind::malformed,
                "chunk"},
         Failed{"endless_interim", repeated("HTTP/1.1 100 Continue\r\n\r\n", 17), Kind::malformed,
@@ -129,6 +136,23 @@ INSTANTIATE_TEST_SUITE_P(
         Failed{"head_past_limit", "HTTP/1.1 200 OK\r\nX: " + std::string(300, 'x'), Kind::too_large,
                "header"}),
     [](const auto& row) { return row.param.name; });
+
+TEST(ResponseReader, SaysWhetherMoreCameBehindAResponse) {
+  const std::string one = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  const std::string chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+  const std::string upgrade = "HTTP/1.1 101 Switching Protocols\r\n\r\n";
+  const std::pair<std::string, bool> rows[] = {{one, false},           {one + "}", true},
+                                               {one + one, true},      {chunked, false},
+                                               {chunked + "\n", true}, {upgrade + "x", false}};
+  for (const auto& [bytes, has_more] : rows) {
+    ResponseReader reader(limits, false);
+    ASSERT_EQ(feed(reader, bytes, bytes.size()), Progress::complete) << bytes;
+    EXPECT_EQ(reader.take().has_more_behind, has_more) << bytes;
+  }
+  ResponseReader to_head(limits, true);
+  ASSERT_EQ(feed(to_head, one, one.size()), Progress::complete);
+  EXPECT_TRUE(to_head.take().has_more_behind) << "the answer to a HEAD has no body";
+}
 
 TEST(ResponseReader, KeepsHeaderLinesOfOneNameApart) {
   ResponseReader reader(limits, false);
