@@ -60,7 +60,6 @@ struct Response {
   int status = 0;
   Headers headers;
   std::string body;
-  bool has_more_behind = false;  ///< bytes came behind it that no request had asked for
   friend bool operator==(const Response&, const Response&) = default;
 };
 

@@ -200,8 +200,6 @@ void judge_lines(Defects& defects, const http::Response& response, const Reading
 void judge_framing(Defects& defects, const http::Response& response, const spec::Operation& operation) {
   const std::string_view clause = operation.clause("http-response");
   if (clause.empty()) return;
-  if (response.has_more_behind)
-    add(defects, clause, DefectKind::body, "bytes behind the response", "nothing until the next request");
   const auto coding = response.headers.find("Content-Encoding");
   if (coding && !http::same_header_name(*coding, "identity"))
     add(defects, clause, DefectKind::header, "Content-Encoding: " + std::string(*coding),

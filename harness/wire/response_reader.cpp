@@ -84,8 +84,7 @@ Progress ResponseReader::end() {
 
 http::Response ResponseReader::take() {
   Message message = reader_.take();
-  const bool has_more = !input_.unread().empty() && message.status != 101;
-  return {message.status, std::move(message.headers), std::move(message.body), has_more};
+  return {message.status, std::move(message.headers), std::move(message.body)};
 }
 
 void ResponseReader::restart(bool to_head_request) {
@@ -121,7 +120,17 @@ Progress ResponseReader::settle(Progress progress) {
   if (std::string wrong = reader_.has_head() ? wrong_framing(reader_.message()) : ""; !wrong.empty()) {
     return fail(Kind::malformed, std::move(wrong));
   }
+  if (progress == Progress::complete && has_more_behind()) {
+    return fail(Kind::malformed, "bytes behind the response, which no request had asked for");
+  }
   return progress;
+}
+
+/// With bytes behind it nobody knows which of them were meant (RFC 9112, 9.2). Servers that answer a HEAD as
+/// a GET are told apart by their body alone, and line ends are forgiven.
+bool ResponseReader::has_more_behind() const {
+  return kind_ != MessageKind::response_to_head && reader_.message().status != 101 &&
+         input_.unread().find_first_not_of("\r\n") != std::string_view::npos;
 }
 
 Progress ResponseReader::fail(Kind kind, std::string detail) {

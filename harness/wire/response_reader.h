@@ -27,7 +27,6 @@ class ResponseReader {
   /// Says that the peer sends no more.
   [[nodiscard]] Progress end();
 
-  /// The complete response. Bytes behind it belong to no exchange (RFC 9112, 9.2): it says that there were some.
   [[nodiscard]] http::Response take();
   [[nodiscard]] const http::NoAnswer& failure() const { return failure_; }
 
@@ -46,6 +45,7 @@ class ResponseReader {
  private:
   static constexpr std::size_t large_room_bytes = 64 * 1024;
   [[nodiscard]] Progress settle(Progress progress);
+  [[nodiscard]] bool has_more_behind() const;
   [[nodiscard]] Progress fail(http::NoAnswer::Kind kind, std::string detail);
 
   MessageKind kind_;

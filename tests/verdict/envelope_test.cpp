@@ -77,10 +77,7 @@ TEST(Envelope, TellsEachThingOnce) {
   EXPECT_THAT(said_of(error), ElementsAre("error-type-header: x-amzn-ErrorType twice"));
 }
 
-TEST(Envelope, IsWholeAndInNoCoding) {
-  http::Response more = success();
-  more.has_more_behind = true;
-  EXPECT_THAT(said_of(more), ElementsAre("http-response: bytes behind the response"));
+TEST(Envelope, IsInNoCodingThatNobodyAskedFor) {
   http::Response coded = success();
   coded.headers.add("Content-Encoding", "gzip");
   EXPECT_THAT(said_of(coded), ElementsAre("http-response: Content-Encoding: gzip"));
@@ -184,8 +181,8 @@ TEST(Envelope, OfAnErrorIsBroken) {
       {failure(400, "Wrong", R"({"__type": "Other", "Type": "User", "message": "It is."})"),
        {"error-type-header: another type in x-amzn-ErrorType than in __type"}},
       {failure(400, "Wrong", R"({"__type": "com.x#Wrong", "Type": "User", "message": "It is."})"), {}},
-};
-for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
+  };
+  for (const Row& row : rows) EXPECT_THAT(said_of(row.response), ElementsAreArray(row.said));
 }
 
 TEST(Envelope, MayRepeatWhatItWasSent) {
