@@ -36,6 +36,24 @@ std::optional<std::chrono::nanoseconds> take_fraction(std::string_view& text) {
   return std::chrono::nanoseconds(value);
 }
 
+/// A number and the character behind it.
+struct Part {
+  std::size_t digits;
+  char behind;
+  int max;
+};
+
+template <std::size_t N>
+std::optional<std::array<int, N>> take_parts(std::string_view& text, const std::array<Part, N>& parts) {
+  std::array<int, N> numbers{};
+  for (std::size_t i = 0; i < N; ++i) {
+    const std::optional<int> number = take_number(text, parts[i].digits);
+    if (!number || *number > parts[i].max || !take(text, parts[i].behind)) return std::nullopt;
+    numbers[i] = *number;
+  }
+  return numbers;
+}
+
 bool is_zero_offset(std::string_view text) {
   static constexpr std::array<std::string_view, 3> forms = {"Z", "+0000", "+00:00"};
   return std::ranges::find(forms, text) != forms.end();
@@ -45,19 +63,11 @@ bool is_zero_offset(std::string_view text) {
 
 std::optional<Moment> read_date(std::string_view text) {
   using namespace std::chrono;
-  struct Part {
-    std::size_t digits;
-    char behind;
-    int max;
-  };
   static constexpr std::array<Part, 6> parts = {
       {{4, '-', 9999}, {2, '-', 12}, {2, 'T', 31}, {2, ':', 23}, {2, ':', 59}, {2, '.', 59}}};
-  std::array<int, parts.size()> numbers{};
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::optional<int> number = take_number(text, parts[i].digits);
-    if (!number || *number > parts[i].max || !take(text, parts[i].behind)) return std::nullopt;
-    numbers[i] = *number;
-  }
+  const auto taken = take_parts(text, parts);
+  if (!taken) return std::nullopt;
+  const std::array<int, parts.size()>& numbers = *taken;
   const std::optional<nanoseconds> fraction = take_fraction(text);
   if (!fraction || !is_zero_offset(text)) return std::nullopt;
 
@@ -70,24 +80,23 @@ std::optional<Moment> read_date(std::string_view text) {
 std::optional<std::chrono::sys_seconds> read_http_date(std::string_view text) {
   using namespace std::chrono;
   static constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  constexpr std::size_t length = std::string_view("Sun, 06 Nov 1994 08:49:37 GMT").size();
-  if (text.size() != length || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return std::nullopt;
-  text = text.substr(5, length - 9);
-  const auto day_of_month = take_number(text, 2);
-  const bool has_month = take(text, ' ');
+  static constexpr std::array<Part, 1> before_month = {{{2, ' ', 31}}};
+  static constexpr std::array<Part, 4> behind_month = {
+      {{4, ' ', 9999}, {2, ':', 23}, {2, ':', 59}, {2, ' ', 60}}};
+  if (text.size() < 5 || text.substr(3, 2) != ", ") return std::nullopt;
+  text.remove_prefix(5);
+  const auto day_of_month = take_parts(text, before_month);
   const std::size_t named = months.find(text.substr(0, 3));
-  text.remove_prefix(3);
-  const auto year_number = take(text, ' ') ? take_number(text, 4) : std::nullopt;
-  const auto hour = take(text, ' ') ? take_number(text, 2) : std::nullopt;
-  const auto minute = take(text, ':') ? take_number(text, 2) : std::nullopt;
-  const auto second = take(text, ':') ? take_number(text, 2) : std::nullopt;
-  if (!day_of_month || !has_month || named == std::string_view::npos || named % 3 != 0 || !year_number ||
-      !hour || !minute || !second)
+  if (!day_of_month || text.size() < 4 || text[3] != ' ' || named == months.npos || named % 3 != 0)
     return std::nullopt;
-  const year_month_day date{year{*year_number}, month{static_cast<unsigned>(named / 3 + 1)},
-                            day{static_cast<unsigned>(*day_of_month)}};
-  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  return sys_days{date} + hours{*hour} + minutes{*minute} + seconds{*second};
+  text.remove_prefix(4);
+  const auto numbers = take_parts(text, behind_month);
+  if (!numbers || text != "GMT") return std::nullopt;
+  const auto [year_number, hour, minute, second] = *numbers;
+  const year_month_day date{year{year_number}, month{static_cast<unsigned>(named / 3 + 1)},
+                            day{static_cast<unsigned>(day_of_month->front())}};
+  if (!date.ok()) return std::nullopt;
+  return sys_days{date} + hours{hour} + minutes{minute} + seconds{second};
 }
 
 }  // namespace plumbline::verdict
