@@ -52,6 +52,11 @@ expect 1 "$PLUMBLINE" report shard1.ndjson shard2.ndjson shard3.ndjson --json to
 counts='[.exit_status, .summary.verdicts, (.findings | map([.clause, .kind, .observed, .cases]))]'
 diff <(jq "$counts" whole.json) <(jq "$counts" together.json) || fail "shards come to another result than the whole"
 expect 0 "$PLUMBLINE" report merge shard1.ndjson shard2.ndjson shard3.ndjson --output merged.ndjson
+for kind in json html markdown junit; do
+  expect 1 "$PLUMBLINE" report shard1.ndjson shard2.ndjson shard3.ndjson --quiet "--$kind" "shards.$kind"
+  expect 1 "$PLUMBLINE" report merged.ndjson --quiet "--$kind" "merged.$kind"
+  cmp "shards.$kind" "merged.$kind" || fail "the $kind report of merged shards is another one than of the shards"
+done
 expect 0 "$PLUMBLINE" report compare whole.ndjson merged.ndjson
 says "0 worse, 0 better, 0 new (0 of them failing), 0 gone"
 expect 3 "$PLUMBLINE" report shard1.ndjson shard3.ndjson

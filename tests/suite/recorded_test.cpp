@@ -24,13 +24,15 @@ const spec::Spec& spec() {
   return loaded;
 }
 
-json::Array rows() {
-  std::ifstream in(std::string(SUITE_TEST_DATA) + "/recorded.json", std::ios::binary);
+json::Array rows_of(const std::string& file) {
+  std::ifstream in(std::string(SUITE_TEST_DATA) + "/" + file, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   const auto parsed = json::parse(text.str());
   return parsed && parsed->array() != nullptr ? *parsed->array() : json::Array{};
 }
+
+json::Array rows() { return rows_of("recorded.json"); }
 
 const Case* case_named(const Cases& cases, const std::string& id) {
   const auto found = std::ranges::find(cases, id, &Case::id);
@@ -57,7 +59,7 @@ std::vector<verdict::Expectation> answers_of(const Step& step) {
 http::Response response_of(const json::Value& row) {
   http::Response response{static_cast<int>(*row.find("status")->integer()),
                           {{"Content-Type", "application/json"}, {"x-amzn-RequestId", "b2a5d0c8"}},
-                          json::write(*row.find("body"))};
+                          row.find("body")->is(json::Kind::null) ? "" : json::write(*row.find("body"))};
   if (const std::string& type = *row.find("type")->string(); !type.empty())
     response.headers.add("x-amzn-ErrorType", type);
   return response;
@@ -99,6 +101,53 @@ TEST(Recorded, AnswersWouldFailWithAnotherStatus) {
     found += judgement.as_expected ? 0 : 1;
   }
   EXPECT_EQ(found, rows().size());
+}
+
+/// Every recording of an operation that the suite calls (data/recorded_forms.json: what was answered and in
+/// which form; messages are left out), as the answer to a request of which nothing is known: its envelope,
+/// its error and its members are never called wrong.
+TEST(Recorded, FormsOfAnswersNeverFail) {
+  const json::Array all = rows_of("recorded_forms.json");
+  ASSERT_EQ(all.size(), 122U);
+  for (const json::Value& row : all) {
+    const std::string& name = *row.find("operation")->string();
+    SCOPED_TRACE(*row.find("fact")->string() + " " + name);
+    const spec::Operation* operation = spec().operation(name);
+    ASSERT_NE(operation, nullptr);
+    const verdict::Judgement judgement =
+        verdict::judge({operation->method, "/", {}, ""}, response_of(row), *operation, {});
+    EXPECT_EQ(judgement.reading.error_type, *row.find("type")->string());
+    for (const verdict::Defect& defect : judgement.defects)
+      EXPECT_NE(verdict_of(defect, spec(), {}), Verdict::fail)
+          << defect.clause << ": observed " << defect.observed << ", expected " << defect.expected;
+  }
+}
+
+/// The forms say something: with a member of another type, and with a 500, each is found.
+TEST(Recorded, FormsWouldFailOtherwise) {
+  std::size_t successes = 0;
+  std::size_t found = 0;
+  std::size_t faults = 0;
+  for (const json::Value& row : rows_of("recorded_forms.json")) {
+    const spec::Operation* operation = spec().operation(*row.find("operation")->string());
+    ASSERT_NE(operation, nullptr);
+    http::Response response = response_of(row);
+    const auto fails = [&](const http::Response& answer) {
+      const auto judgement = verdict::judge({operation->method, "/", {}, ""}, answer, *operation, {});
+      return !judgement.defects.empty();
+    };
+    http::Response fault = response;
+    fault.status = 500;
+    faults += fails(fault) ? 1 : 0;
+    const auto size = response.body.find("\"CodeSize\":276");
+    if (size == std::string::npos) continue;
+    ++successes;
+    response.body.insert(size + 11, "true,\"WasCodeSize\":");
+    found += fails(response) ? 1 : 0;
+  }
+  EXPECT_GT(faults, 60U) << "of operations whose errors are judged, or that must hold a configuration";
+  EXPECT_GT(successes, 15U);
+  EXPECT_EQ(found, successes);
 }
 
 }  // namespace
