@@ -51,6 +51,7 @@ std::optional<std::vector<PlainEntry>> read_plain_zip(std::string_view bytes) {
   const std::size_t directory_size = number32(bytes, end + 12);
   std::size_t at = number32(bytes, end + 16);
   if (number32(bytes, end + 4) != 0 || number16(bytes, end + 8) != count) return std::nullopt;
+  if (number16(bytes, end + 20) != 0) return std::nullopt;  // a comment that is not there
   if (at > end || end - at != directory_size) return std::nullopt;
 
   std::vector<PlainEntry> entries;
