@@ -8,7 +8,7 @@
 namespace plumbline::power {
 
 Mutants all_mutants() {
-  static constexpr std::array<Mutants (*)(), 25> themes = {name_mutants,
+  static constexpr std::array<Mutants (*)(), 28> themes = {name_mutants,
                                                            name_pattern_mutants,
                                                            member_type_mutants,
                                                            length_mutants,
@@ -32,6 +32,9 @@ Mutants all_mutants() {
                                                            envelope_mutants,
                                                            s3_mutants,
                                                            memory_mutants,
+                                                           conditional_mutants,
+                                                           likeness_mutants,
+                                                           package_mutants,
                                                            race_mutants};
   Mutants all;
   for (const auto& theme : themes)

@@ -121,7 +121,7 @@ Mutants missing_source_mutants() {
   };
 }
 
-Mutants package_mutants() {
+Mutants no_package_mutants() {
   return {
       {"package/not-a-zip-accepted",
        "Bytes that are no zip archive are taken",
@@ -258,7 +258,7 @@ Mutants object_mutants() {
 
 Mutants source_mutants() {
   Mutants all;
-  for (Mutants (*part)() : {missing_source_mutants, package_mutants, object_mutants})
+  for (Mutants (*part)() : {missing_source_mutants, no_package_mutants, object_mutants})
     for (Mutant& mutant : part()) all.push_back(std::move(mutant));
   return all;
 }

@@ -30,6 +30,9 @@ response_member_mutants();  ///< each member dropped, null, of another type, of 
 [[nodiscard]] Mutants envelope_mutants();      ///< what is around an answer, and how its values are written
 [[nodiscard]] Mutants s3_mutants();            ///< which object is meant
 [[nodiscard]] Mutants memory_mutants();        ///< wrong now and then, or by what came before
+[[nodiscard]] Mutants conditional_mutants();   ///< wrong by a circumstance that should not matter
+[[nodiscard]] Mutants likeness_mutants();      ///< what is like the right thing is taken for it
+[[nodiscard]] Mutants package_mutants();       ///< packages that are told or kept as other bytes, or refused
 [[nodiscard]] Mutants race_mutants();  ///< wrong where requests meet, or while an update is in progress
 
 }  // namespace plumbline::power

@@ -53,12 +53,21 @@ std::vector<std::string> parts_of(const std::string& arn) {
   return parts;
 }
 
+/// The text with its last digit exchanged for another.
+std::string with_another_last_digit(std::string text) {
+  if (const auto at = text.find_last_of("0123456789"); at != std::string::npos)
+    text[at] = text[at] == '9' ? '8' : static_cast<char>(text[at] + 1);
+  return text;
+}
+
 void bind_arn(Bindings& bindings, const std::string& prefix, const std::string& arn) {
   const auto parts = parts_of(arn);
   if (parts.size() < 7) return;
   bindings[prefix + ".arn"] = arn;
   bindings[prefix + ".region"] = parts[3];
   bindings[prefix + ".account"] = parts[4];
+  bindings["foreign.region-alike"] = with_another_last_digit(parts[3]);
+  bindings["foreign.account-alike"] = with_another_last_digit(parts[4]);
   bindings["foreign.region"] = parts[3] == "eu-west-1" ? "us-east-1" : "eu-west-1";
   bindings["foreign.account"] = parts[4] == "210987654321" ? "109876543210" : "210987654321";
 }
@@ -68,6 +77,14 @@ std::string in_other_case(std::string text) {
   for (char& c : text)
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) c = static_cast<char>(c ^ 0x20);
   return text;
+}
+
+/// A name as long as bare ones may be, that holds characters of each kind that the pattern has.
+std::string longest_name(std::string begin) {
+  constexpr std::size_t characters_max = 64;
+  constexpr std::string_view filling = "_Az-Z0_9a";
+  for (std::size_t i = 0; begin.size() < characters_max; ++i) begin += filling[i % filling.size()];
+  return begin.substr(0, characters_max);
 }
 
 void bind_object(Bindings& bindings, const S3Object& object) {
@@ -223,6 +240,8 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
                        {"s3.version", "no-such-version"},
                        {"foreign.region", "eu-west-1"},
                        {"foreign.account", "210987654321"}};
+  bindings["fresh.long"] = longest_name(*bindings["fresh"].string());
+  if (mentions(wanted, "fresh.long}")) of_this_case_.push_back(*bindings["fresh.long"].string());
   if (mentions(wanted, "${fresh}")) of_this_case_.push_back(*bindings["fresh"].string());
   if (settings_.s3_object) bind_object(bindings, *settings_.s3_object);
   for (const Need need : wanted.needs) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "json/write.h"
+#include "suite/macro_edit.h"
 #include "suite/macro_function.h"
 #include "verdict/select.h"
 
@@ -138,6 +139,7 @@ class Expansion {
 
   Result<json::Value, std::string> value_of(std::string_view macro) {
     if (auto value = bound(macro, bindings_)) return *std::move(value);
+    if (const auto edit = macro_edit(macro_call(macro))) return edited(macro, *edit);
     auto value = call_macro(macro_call(macro), {own_label(), bytes_left_});
     if (value) {
       if (const std::string* text = value->string()) bytes_left_ -= std::min(bytes_left_, text->size());
@@ -145,6 +147,16 @@ class Expansion {
     }
     if (!value.error().empty()) return refused(stands_for_nothing(macro, value.error()));
     return refused(stands_for_nothing(macro, "no fixture gives it, and no answer before held it"));
+  }
+
+  /// An edit that leaves the text as it was is refused: it would be taken for another text, and is none.
+  Result<json::Value, std::string> edited(std::string_view macro, const MacroEdit& edit) const {
+    const auto value = bound(edit.binding, bindings_);
+    const std::string* text = value ? value->string() : nullptr;
+    if (text == nullptr) return refused(stands_for_nothing(macro, "what it edits is no text that is known"));
+    std::string changed = edit.edit(*text, edit.characters);
+    if (changed == *text) return refused(stands_for_nothing(macro, "it changes nothing"));
+    return json::Value(std::move(changed));
   }
 
   Result<std::string, std::string> inlined_value(std::string_view macro) {

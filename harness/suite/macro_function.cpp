@@ -17,21 +17,31 @@ namespace {
 
 using Answer = Result<json::Value, std::string>;
 
-constexpr std::size_t package_bytes_min = 200;
-constexpr std::size_t package_bytes_max = 128U << 20U;
+constexpr std::size_t bytes_min = 200;
+constexpr std::size_t bytes_max = 128U << 20U;
 
-/// The package that an argument names: of a size ("bytes:N"), or small and of a label.
+/// The package that an argument names: of a size ("bytes:N"), with a trait ("with:TRAIT"), or small and of a
+/// label.
 struct Named {
   std::optional<std::size_t> bytes;
   std::string_view label;
+  std::optional<std::string> with_trait = {};
+
+  /// Where it is not of a size.
+  [[nodiscard]] std::string small() const { return with_trait ? *with_trait : package_of(label); }
 };
 
 Result<Named, std::string> named(std::string_view argument, const MacroLimits& limits) {
   const auto [first, rest] = macro_call(argument);
+  if (first == "with") {
+    auto package = package_with_trait(rest);
+    if (!package) return refused("there are no packages with the trait " + std::string(rest));
+    return Named{{}, {}, *std::move(package)};
+  }
   if (first != "bytes" || rest.empty()) return Named{{}, argument.empty() ? limits.own_label : argument};
-  const auto bytes = macro_number(rest, package_bytes_max);
-  if (!bytes || *bytes < package_bytes_min)
-    return refused(fmt::format("a package has {} to {} bytes", package_bytes_min, package_bytes_max));
+  const auto bytes = macro_number(rest, bytes_max);
+  if (!bytes || *bytes < bytes_min)
+    return refused(fmt::format("a package has {} to {} bytes", bytes_min, bytes_max));
   return Named{bytes, {}};
 }
 
@@ -47,7 +57,7 @@ std::string too_long(std::size_t bytes_max) {
 Answer zip(std::string_view argument, const MacroLimits& limits) {
   const auto package = named(argument, limits);
   if (!package) return refused(package.error());
-  if (!package->bytes) return json::Value(package::encode_base64(package_of(package->label)));
+  if (!package->bytes) return json::Value(package::encode_base64(package->small()));
   if (*package->bytes / 3 * 4 > limits.text_bytes_max) return refused(too_long(limits.text_bytes_max));
   return value_of(base64_of_package_of_size(*package->bytes));
 }
@@ -55,15 +65,14 @@ Answer zip(std::string_view argument, const MacroLimits& limits) {
 Answer sha256(std::string_view argument, const MacroLimits& limits) {
   const auto package = named(argument, limits);
   if (!package) return refused(package.error());
-  if (!package->bytes) return json::Value(package::sha256_base64(package_of(package->label)));
+  if (!package->bytes) return json::Value(package::sha256_base64(package->small()));
   return value_of(sha256_of_package_of_size(*package->bytes));
 }
 
 Answer size(std::string_view argument, const MacroLimits& limits) {
   const auto package = named(argument, limits);
   if (!package) return refused(package.error());
-  return json::Value(
-      static_cast<std::int64_t>(package->bytes ? *package->bytes : package_of(package->label).size()));
+  return json::Value(static_cast<std::int64_t>(package->bytes ? *package->bytes : package->small().size()));
 }
 
 Answer base64(std::string_view argument, const MacroLimits&) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <numeric>
 #include <string>
+#include <vector>
 
 #include "json/write.h"
 #include "package/base64.h"
@@ -23,6 +24,21 @@ package::ZipEntry stored_spaces(std::size_t bytes) { return {"index.js", std::st
 package::ZipEntry entry_of_package(std::size_t bytes) {
   const std::size_t around = package::make_zip(std::array{stored_spaces(1)}).size() - 1;
   return stored_spaces(bytes - around);
+}
+
+/// Every value of a byte, and runs that are text to somebody: line ends, the end of a DOS file, an end of
+/// text.
+std::string every_byte() {
+  std::string content;
+  for (int c = 0; c < 256; ++c) content += static_cast<char>(c);
+  return content + "\r\n\n\r\x1A\x04" + std::string(40, '\0') + "\\n\"'&amp;%00+";
+}
+
+std::vector<package::ZipEntry> many_files() {
+  constexpr int files = 300;
+  std::vector<package::ZipEntry> entries;
+  for (int i = 0; i < files; ++i) entries.push_back({"lib/" + std::to_string(i) + ".js", "//\n", false});
+  return entries;
 }
 
 /// A package in a file, as long as this lives.
@@ -67,6 +83,30 @@ std::string package_of(std::string_view label) {
       "\nexports.handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) });\n//" +
       std::string(sum % 61, '.') + "\n";
   return package::make_zip(std::array{package::ZipEntry{"index.js", code, false}});
+}
+
+std::string package_holding(std::string content) {
+  return package::make_zip(std::array{package::ZipEntry{"index.js", std::move(content), false}});
+}
+
+std::optional<std::string> package_with_trait(std::string_view trait) {
+  const std::string code = "exports.handler = async () => {};\n";
+  if (trait == "deflated")
+    return package::make_zip(std::array{package::ZipEntry{"index.js", std::string(2000, 'a') + code}});
+  if (trait == "every-byte") return package_holding(every_byte());
+  if (trait == "zeros") return package_holding(std::string(4096, '\0'));
+  if (trait == "folders")
+    return package::make_zip(std::array{package::ZipEntry{"node_modules/", "", false, 040755},
+                                        package::ZipEntry{"node_modules/a/b/index.js", code},
+                                        package::ZipEntry{"index.js", code}});
+  if (trait == "many-files") return package::make_zip(many_files());
+  if (trait == "other-names")
+    return package::make_zip(std::array{package::ZipEntry{"index.js", code},
+                                        package::ZipEntry{"\xC3\xA9t\xC3\xA9 \xF0\x9F\x98\x80.txt", code},
+                                        package::ZipEntry{".hidden", code}, package::ZipEntry{"a b", ""}});
+  if (trait == "python")
+    return package::make_zip(std::array{package::ZipEntry{"lambda_function.py", "def f(e, c): pass\n"}});
+  return std::nullopt;
 }
 
 std::string package_of_size(std::size_t bytes) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,13 @@ namespace plumbline::suite {
 
 /// The size of the smallest of these packages, whose one file is empty.
 constexpr std::size_t package_bytes_min = 114;
+
+/// A package whose index.js, stored as it is, holds that.
+[[nodiscard]] std::string package_holding(std::string content);
+
+/// A package with a trait that some readers of archives stumble over, by the name of the trait: "deflated",
+/// "every-byte", "zeros", "folders", "many-files", "other-names", "python". nullopt for another name.
+[[nodiscard]] std::optional<std::string> package_with_trait(std::string_view trait);
 
 /// A deployment package of exactly that many bytes, stored, at least `package_bytes_min`.
 [[nodiscard]] std::string package_of_size(std::size_t bytes);

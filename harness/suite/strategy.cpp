@@ -26,8 +26,9 @@ Case one_request(const Subject& subject, std::string_view clause, std::string pa
 }  // namespace
 
 std::span<const Strategy> member_strategies() {
-  static constexpr std::array<Strategy, 7> all = {try_presence,  try_json_type, try_length, try_range,
-                                                  try_value_set, try_blob,      try_forms};
+  static constexpr std::array<Strategy, 9> all = {try_presence,  try_spelling,   try_json_type,
+                                                  try_length,    try_characters, try_range,
+                                                  try_value_set, try_blob,       try_forms};
   return all;
 }
 

@@ -23,11 +23,13 @@ struct Subject {
 using Strategy = void (*)(const Subject& subject, Cases& cases);
 
 void try_presence(const Subject& subject, Cases& cases);   ///< absent, and null, which is the same
+void try_spelling(const Subject& subject, Cases& cases);   ///< its name as other conventions write it
 void try_json_type(const Subject& subject, Cases& cases);  ///< other JSON types and other spellings of a type
 void try_length(const Subject& subject, Cases& cases);     ///< at both ends, in bytes and in code points
-void try_range(const Subject& subject, Cases& cases);      ///< at both ends of a number's range
-void try_value_set(const Subject& subject, Cases& cases);  ///< each value, and near misses of each
-void try_blob(const Subject& subject, Cases& cases);       ///< base64 by kind and place of defect
+void try_characters(const Subject& subject, Cases& cases);  ///< texts that no pattern binds hold anything
+void try_range(const Subject& subject, Cases& cases);       ///< at both ends of a number's range
+void try_value_set(const Subject& subject, Cases& cases);   ///< each value, and near misses of each
+void try_blob(const Subject& subject, Cases& cases);        ///< base64 by kind and place of defect
 void try_forms(const Subject& subject,
                Cases& cases);  ///< other ways to write the same label, raw and encoded
 

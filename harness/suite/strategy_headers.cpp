@@ -55,6 +55,15 @@ constexpr Line passed_over[] = {
     {"amz-target", "X-Amz-Target", "AWSLambda.DeleteFunction"},
     {"long", "X-Unknown", "${long}"},
     {"dry-run", "X-Amz-Dry-Run", "true"},
+    {"if-match", "If-Match", "\"another\""},
+    {"if-none-match", "If-None-Match", "*"},
+    {"if-unmodified-since", "If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"},
+    {"range", "Range", "bytes=0-1"},
+    {"prefer", "Prefer", "return=minimal"},
+    {"cookie", "Cookie", "a=b"},
+    {"origin", "Origin", "http://example.com"},
+    {"forwarded", "X-Forwarded-For", "203.0.113.9"},
+    {"amz-date", "X-Amz-Date", "20000101T000000Z"},
 };
 
 constexpr std::size_t long_value_bytes = 2000;

@@ -9,7 +9,8 @@ namespace {
 
 void try_methods(WholeRequest& whole) {
   const spec::Operation& operation = whole.operation();
-  static constexpr std::string_view methods[] = {"GET", "HEAD", "POST", "PATCH", "DELETE", "PUTX"};
+  static constexpr std::string_view methods[] = {"GET",    "HEAD", "POST", "PATCH",
+                                                 "DELETE", "PUTX", "put",  "TRACE"};
   const verdict::Alternative refused = {{{400, 499}, {501, 501}}, {}, {}, {}};
   for (const std::string_view method : methods) {
     if (method == operation.method) continue;
@@ -58,6 +59,8 @@ void try_routes(WholeRequest& whole) {
     const std::string behind = operation.uri.substr(11);
     elsewhere("other-date", "the API of another date", "/2099-01-01" + behind);
     elsewhere("earlier-date", "the API of an earlier date", "/2014-11-13" + behind);
+    elsewhere("short-date", "the API's date with single digits",
+              "/" + operation.uri.substr(1, 5) + operation.uri.substr(operation.uri[6] == '0' ? 7 : 6));
     elsewhere("no-date", "a path without the API's date", behind);
     elsewhere(
         "date-without-hyphens", "the API's date without hyphens",
@@ -67,6 +70,28 @@ void try_routes(WholeRequest& whole) {
   elsewhere("longer-word", "a last segment that goes on", operation.uri + "s");
   elsewhere("shorter-word", "a last segment that is cut", operation.uri.substr(0, operation.uri.size() - 1));
   elsewhere("capitals", "the last segment in capitals", with_capitals(operation.uri));
+  const std::size_t last = operation.uri.rfind('/');
+  const std::string before = operation.uri.substr(0, last);
+  const std::string word = operation.uri.substr(last + 1);
+  elsewhere("parameter", "a parameter behind the last segment", operation.uri + ";v=1");
+  elsewhere("extension", "a file's extension behind the last segment", operation.uri + ".json");
+  elsewhere("two-slashes", "two slashes before the last segment", before + "//" + word);
+  elsewhere("two-slashes-first", "two slashes at the beginning", "/" + operation.uri);
+  elsewhere("slash-encoded", "the last slash percent-encoded", before + "%2F" + word);
+  elsewhere("space-behind", "an encoded space behind the path", operation.uri + "%20");
+  elsewhere("nul-behind", "an encoded NUL behind the path", operation.uri + "%00");
+  elsewhere("backslash", "a backslash for the last slash", before + "%5C" + word);
+  elsewhere("twice", "the last segment twice", operation.uri + "/" + word);
+  if (const auto label = operation.uri.find("/{"); label != std::string::npos && label > 2) {
+    std::string uri = operation.uri;
+    elsewhere("collection-cut", "the segment before the label is cut", uri.erase(label - 1, 1));
+    uri = operation.uri;
+    const std::size_t word_begin = uri.rfind('/', label - 1) + 1;
+    uri[word_begin] = static_cast<char>(uri[word_begin] ^ 0x20);
+    elsewhere("collection-capital", "the segment before the label with a capital", uri);
+    uri = operation.uri;
+    elsewhere("two-slashes-inside", "two slashes before the label", uri.insert(label, "/"));
+  }
   elsewhere("prefix", "a path with another segment before it", "/api" + operation.uri);
   whole.refuse({"route/slash-behind", "a slash behind the path"}, operation.clause("slash-behind"),
                at(whole, operation.uri + "/"), any_4xx());

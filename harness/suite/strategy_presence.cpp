@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "suite/strategy.h"
 
 namespace plumbline::suite {
@@ -21,6 +23,13 @@ void try_presence(const Subject& subject, Cases& cases) {
                            unchanged(subject.operation, *sample)));
   cases.push_back(accepted(there, subject.operation.clause("null-is-absent"), "null",
                            "null is the same as absent", with_value(there, nullptr)));
+  Step nulls = unchanged(subject.operation, *sample);
+  for (const spec::Member& other : subject.operation.input->members)
+    if (other.in == spec::Member::In::body &&
+        std::ranges::find(nulls.input, other.name, &json::Member::name) == nulls.input.end())
+      nulls.input.push_back({other.name, nullptr});
+  cases.push_back(accepted(there, subject.operation.clause("null-is-absent"), "all-null",
+                           "every member that the sample leaves out is null", std::move(nulls)));
 }
 
 }  // namespace plumbline::suite

@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "package/base64.h"
+#include "suite/no_archives.h"
 #include "suite/strategy.h"
 
 namespace plumbline::suite {
@@ -69,10 +72,37 @@ void try_at_least_one(const spec::Operation& operation, const Rule& rule, Cases&
     beside.input.push_back(example);
     add("only-" + example.name, example.name + " and nothing else", std::move(beside));
   }
+  for (const spec::Member& member : operation.input->members) {
+    const bool is_counted = std::ranges::find(rule.members, member.name) != rule.members.end();
+    const bool is_example =
+        std::ranges::find(sample.examples, member.name, &json::Member::name) != sample.examples.end();
+    const json::Value* value = value_of(operation, member.name);
+    if (is_counted || is_example || value == nullptr || member.in != spec::Member::In::body) continue;
+    Step beside = bare;
+    beside.input.push_back({member.name, *value});
+    add("only-" + member.name, member.name + " and nothing else", std::move(beside));
+  }
+  Step nothing = bare;
+  for (const spec::Member& member : operation.input->members)
+    if (member.in == spec::Member::In::body) nothing.input.push_back({member.name, nullptr});
+  add("all-null", "every member is null, which is absent", std::move(nothing));
   for (const std::string& member : rule.members) {
     Step null = bare;
     null.input.push_back({member, nullptr});
     add("null-" + member, member + " is null, which is absent", std::move(null));
+  }
+}
+
+/// Bytes that are no zip archive, by what gives them away to a reader who looks at less than all.
+void try_archive(const spec::Operation& operation, const Rule& rule, Cases& cases) {
+  const spec::Sample* sample = sample_with(operation, rule.members.front());
+  if (sample == nullptr) return;
+  for (const NoArchive& bytes : no_archives()) {
+    Step step = unchanged(operation, *sample);
+    for (json::Member& member : step.input)
+      if (member.name == rule.members.front()) member.value = package::encode_base64(bytes.bytes);
+    cases.push_back(refused_whole(operation, *sample, rule.clause, "rule/archive/" + std::string(bytes.name),
+                                  std::string(bytes.about), std::move(step), operation.invalid));
   }
 }
 
@@ -146,8 +176,10 @@ void try_rules(const spec::Operation& operation, Cases& cases) {
       case Rule::Kind::bare_length:
         try_bare_length(operation, rule, cases);
         break;
-      case Rule::Kind::not_empty:
       case Rule::Kind::archive:
+        try_archive(operation, rule, cases);
+        break;
+      case Rule::Kind::not_empty:
       case Rule::Kind::scenario:
         break;
     }

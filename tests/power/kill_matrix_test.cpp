@@ -18,7 +18,7 @@ using ::testing::Not;
 using ::testing::SizeIs;
 
 /// One mutant of each theme; all of them are `plumbline power`.
-constexpr std::array<std::string_view, 24> of_each_theme = {"name/partial-arn-not-found",
+constexpr std::array<std::string_view, 27> of_each_theme = {"name/partial-arn-not-found",
                                                             "name-pattern/any-text",
                                                             "Publish/text-coerced",
                                                             "S3Key/longer-accepted",
@@ -39,6 +39,9 @@ constexpr std::array<std::string_view, 24> of_each_theme = {"name/partial-arn-no
                                                             "error/python-trace",
                                                             "s3/key-beginning",
                                                             "memory/one-read-behind",
+                                                            "where/by-arn-dry-run",
+                                                            "revision/alike-case",
+                                                            "package/told-up-to-1a",
                                                             "race/lost",
                                                             "race/revision-checked-first",
                                                             "async/second-lost"};

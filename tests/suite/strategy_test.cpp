@@ -59,15 +59,36 @@ http::Request request_of_case(const Case& tested) {
 std::string body_of_case(std::string_view id) { return request_of_case(made(id)).body; }
 
 TEST(TryPresence, LeavesOutAndNulls) {
-  EXPECT_THAT(ids_of(try_presence, "Pages"), ElementsAre("+Pages/absent", "+Pages/null"));
-  EXPECT_THAT(ids_of(try_presence, "Cover"), ElementsAre("+Cover/absent", "+Cover/null"));
+  EXPECT_THAT(ids_of(try_presence, "Pages"), ElementsAre("+Pages/absent", "+Pages/null", "+Pages/all-null"));
+  EXPECT_THAT(ids_of(try_presence, "Cover"), ElementsAre("+Cover/absent", "+Cover/null", "+Cover/all-null"));
   EXPECT_THAT(ids_of(try_presence, "Shelf"), IsEmpty()) << "a label is always there";
   EXPECT_EQ(body_of_case("Pages/absent"), R"({"Title":"abc"})");
   EXPECT_EQ(body_of_case("Pages/null"), R"({"Title":"abc","Pages":null})");
+  EXPECT_EQ(body_of_case("Title/all-null"),
+            R"({"cover-image":"QQ==","Stamp":"abc","Title":null,"Pages":null,"Weight":null,"Genre":null,)"
+            R"("Lent":null,"Tags":null,"Notes":null,"Author":null})");
   EXPECT_EQ(body_of_case("Title/absent"), R"({"cover-image":"QQ==","Stamp":"abc"})")
       << "on the sample that is valid without it";
   EXPECT_THAT(made("Pages/absent").clauses, ElementsAre("optional"));
   EXPECT_THAT(made("Pages/null").clauses, ElementsAre("null-is-absent"));
+}
+
+TEST(TrySpelling, WritesNamesAsOthersDo) {
+  EXPECT_THAT(ids_of(try_spelling, "Pages"),
+              ElementsAre("+Pages/spelling/%20Pages", "+Pages/spelling/PAGES", "+Pages/spelling/Pages%20",
+                          "+Pages/spelling/pages"));
+  EXPECT_THAT(ids_of(try_spelling, "Cover"), Contains("+Cover/spelling/cover_image").Times(0))
+      << "it is the name on the wire that is written otherwise";
+  EXPECT_THAT(ids_of(try_spelling, "Shelf"), IsEmpty());
+  EXPECT_EQ(body_of_case("Pages/spelling/pages"), R"({"Title":"abc","pages":5})");
+  EXPECT_EQ(body_of_case("Lent/spelling/LENT"), R"({"Title":"abc","LENT":"no boolean"})");
+  EXPECT_THAT(made("Pages/spelling/pages").clauses, ElementsAre("unknown-members"));
+}
+
+TEST(TryCharacters, TriesTextsThatNoPatternBinds) {
+  EXPECT_THAT(ids_of(try_characters, "Title"), Contains("+Title/characters/punctuation"));
+  EXPECT_THAT(ids_of(try_characters, "Stamp"), IsEmpty()) << "its pattern has cases of its own";
+  EXPECT_THAT(ids_of(try_characters, "Pages"), IsEmpty());
 }
 
 TEST(TryJsonType, TriesOtherTypes) {
@@ -173,7 +194,7 @@ std::string blob_of_case(const Case& tested) {
 
 TEST(TryBlob, TriesBase64ByKindAndPlaceOfDefect) {
   const auto ids = ids_of(try_blob, "Cover");
-  EXPECT_EQ(ids.size(), 5U + 18U + 14U * 4U + 3U);
+  EXPECT_EQ(ids.size(), 5U + 18U + 14U * 4U + 11U + 59U + 7U + 4U + 3U);
   for (const std::string_view id : {"+Cover/base64/valid/padding-0", "+Cover/base64/valid/padding-2",
                                     "+Cover/base64/valid/plus", "-Cover/base64/padding/missing-1",
                                     "-Cover/base64/alphabet/nul-middle", "-Cover/base64/open/line-break"})
@@ -202,6 +223,7 @@ TEST(TryRules, TriesEachRule) {
               ElementsAre("~Shelf/length/bare-3", "~Shelf/length/bare-4", "~Shelf/length/bare-5",
                           "-rule/none-of-Title-Cover/empty-object", "-rule/none-of-Title-Cover/no-body",
                           "-rule/none-of-Title-Cover/only-Pages", "-rule/none-of-Title-Cover/only-Lent",
+                          "-rule/none-of-Title-Cover/only-Stamp", "-rule/none-of-Title-Cover/all-null",
                           "-rule/none-of-Title-Cover/null-Title", "-rule/none-of-Title-Cover/null-Cover",
                           "-rule/Cover-Stamp/no-Cover", "-rule/Cover-Stamp/no-Stamp", "-rule/Title-or-Cover",
                           "-rule/Title-or-Pages"));
