@@ -17,8 +17,8 @@ namespace {
 
 using Answer = Result<json::Value, std::string>;
 
-constexpr std::size_t bytes_min = 200;
-constexpr std::size_t bytes_max = 128U << 20U;
+constexpr std::size_t sized_bytes_min = 200;
+constexpr std::size_t sized_bytes_max = 128U << 20U;
 
 /// The package that an argument names: of a size ("bytes:N"), with a trait ("with:TRAIT"), or small and of a
 /// label.
@@ -39,9 +39,9 @@ Result<Named, std::string> named(std::string_view argument, const MacroLimits& l
     return Named{{}, {}, *std::move(package)};
   }
   if (first != "bytes" || rest.empty()) return Named{{}, argument.empty() ? limits.own_label : argument};
-  const auto bytes = macro_number(rest, bytes_max);
-  if (!bytes || *bytes < bytes_min)
-    return refused(fmt::format("a package has {} to {} bytes", bytes_min, bytes_max));
+  const auto bytes = macro_number(rest, sized_bytes_max);
+  if (!bytes || *bytes < sized_bytes_min)
+    return refused(fmt::format("a package has {} to {} bytes", sized_bytes_min, sized_bytes_max));
   return Named{bytes, {}};
 }
 
