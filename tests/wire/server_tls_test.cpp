@@ -75,7 +75,10 @@ TEST_F(ServerTls, ServesManyAtOnce) {
   for (int i = 0; i < 16; ++i) {
     peers.emplace_back([&] {
       Client client(trusting(*server));
-      for (int k = 0; k < 10; ++k) EXPECT_TRUE(client.send({"GET", "/", {}, ""}).has_value());
+      for (int k = 0; k < 10; ++k) {
+        const auto answer = client.send({"GET", "/", {}, ""});
+        EXPECT_TRUE(answer.has_value()) << answer.error().detail;
+      }
     });
   }
   for (auto& peer : peers) peer.join();
