@@ -129,7 +129,7 @@ Mutants expecting_mutants() {
 Mutants mutants_of_http_1_0() {
   const std::vector<std::string> clauses = {"inferred.http-1.0"};
   const auto row = [&](std::string_view id, std::string_view about, Make make) {
-    return Mutant{"http-1.0/" + std::string(id), std::string(about), clauses, "statement", std::move(make)};
+    return Mutant{"old-http/" + std::string(id), std::string(about), clauses, "statement", std::move(make)};
   };
   return {
       row("refused", "HTTP/1.0 is refused with 400", where(&Framing::is_http_1_0, refuse_with(400))),
