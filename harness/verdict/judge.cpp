@@ -121,12 +121,24 @@ constexpr std::string_view relation(ValueCheck::Kind kind) {
   return "";
 }
 
+/// A pointer as an observation tells it: which item was chosen by its name varies from case to case.
+std::string place_of(std::string_view pointer) {
+  if (pointer.empty()) return "the body";
+  std::string place;
+  bool is_name = false;
+  for (const char c : pointer.substr(1)) {
+    is_name = c != '/' && (is_name || c == '=');
+    if (!is_name) place += c;
+  }
+  return place;
+}
+
 void judge_values(Judgement& judgement, const Expectation& expectation) {
   static const json::Value nothing;
   for (const ValueCheck& check : expectation.values) {
     const auto found = select(judgement.reading.body ? *judgement.reading.body : nothing, check.pointer);
     if (holds(check, found)) continue;
-    const std::string place = check.pointer.empty() ? "the body" : check.pointer.substr(1);
+    const std::string place = place_of(check.pointer);
     judgement.defects.push_back({expectation.clause, DefectKind::value,
                                  place + (found ? " holds another value" : " is missing"),
                                  std::string(relation(check.kind)) + json::write(check.value) +
