@@ -31,7 +31,7 @@ TEST(Coverage, CountsWhatCasesNameAndWhatEveryAnswerShows) {
   EXPECT_EQ(count("Genre.values"), 13U);
   EXPECT_EQ(count("Shelf.bare-length"), 3U);
   EXPECT_EQ(count("Shelf.bare-length.status"), 1U);
-  EXPECT_EQ(count("method"), 7U);
+  EXPECT_EQ(count("method"), 9U);
   EXPECT_GT(count("Shelf.pattern"), 100U);
   EXPECT_GT(count("envelope"), count("type"));
   EXPECT_EQ(count("Look.status"), 0U) << "no case calls Look";

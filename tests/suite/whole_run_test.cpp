@@ -84,7 +84,7 @@ class Reference {
     dependencies.clock = [this] {
       return service::Time(std::chrono::seconds(1'664'415'123)) + milliseconds(++now_ms_);
     };
-    dependencies.ids = [this] { return fmt::format("00000000-0000-4000-8000-{:012}", ++ids_); };
+    dependencies.ids = [this] { return fmt::format("c0de0000-0000-4000-8000-{:012}", ++ids_); };
     dependencies.code_source = std::make_shared<Bucket>();
     dependencies.store =
         std::make_shared<service::MemoryStore>(service::Settings{}.limits.code_storage_bytes_max);
