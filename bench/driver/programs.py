@@ -18,10 +18,11 @@ class Effort:
     rounds: int  # of pairs of processes
     load_seconds: int  # of one load in a round; wrk knows whole ones
     whole_run: bool  # also what takes minutes
+    program_seconds_max: int  # a program that takes longer is stuck
 
 
-FULL = Effort(repetitions=7, seconds=0.05, rounds=5, load_seconds=1, whole_run=True)
-SHORT = Effort(repetitions=3, seconds=0.02, rounds=2, load_seconds=1, whole_run=False)
+FULL = Effort(repetitions=7, seconds=0.05, rounds=5, load_seconds=1, whole_run=True, program_seconds_max=1800)
+SHORT = Effort(repetitions=3, seconds=0.02, rounds=2, load_seconds=1, whole_run=False, program_seconds_max=600)
 
 
 def found_in(build):
@@ -34,11 +35,15 @@ def found_in(build):
 def run_google(path, question, runs, effort, measured):
     """Runs one Google Benchmark program, its runs interleaved; returns what went wrong."""
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        done = subprocess.run(
-            [path, f"--benchmark_filter={runs}", f"--benchmark_repetitions={effort.repetitions}",
-             f"--benchmark_min_time={effort.seconds}", "--benchmark_enable_random_interleaving=true",
-             f"--benchmark_out={out.name}", "--benchmark_out_format=json"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+        try:
+            done = subprocess.run(
+                [path, f"--benchmark_filter={runs}", f"--benchmark_repetitions={effort.repetitions}",
+                 f"--benchmark_min_time={effort.seconds}", "--benchmark_enable_random_interleaving=true",
+                 f"--benchmark_out={out.name}", "--benchmark_out_format=json"],
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
+                timeout=effort.program_seconds_max)
+        except subprocess.TimeoutExpired:
+            return [f"{question}: stuck: it was ended after {effort.program_seconds_max} seconds"]
         text = out.read()
     if not text:
         # Google Benchmark says "Failed to match any benchmarks" and ends well when a filter finds nothing.
