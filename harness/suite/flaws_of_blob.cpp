@@ -30,7 +30,8 @@ bool speaks_of(const spec::Rule& rule, spec::Rule::Kind kind, const spec::Member
 std::optional<Certainty> certainty_of_no_archive(const std::string& bytes, const KnownPackages& packages) {
   if (packages.contains(package::sha256(bytes))) return std::nullopt;
   const auto inspected = package::inspect_zip(bytes);
-  const bool is_none = !inspected && inspected.error().kind == PackageError::Kind::not_a_zip;
+  const bool is_none = !inspected && (inspected.error().kind == PackageError::Kind::not_a_zip ||
+                                      inspected.error().kind == PackageError::Kind::truncated);
   return is_none ? Certainty::certain : Certainty::open;
 }
 

@@ -111,7 +111,8 @@ json::Value seen(const json::Value& configuration, const spec::Spec& spec,
   if (known.object() != nullptr)
     std::erase_if(*known.object(), [&](const json::Member& member) {
       // How far an update has come is no part of what it changes.
-      return moving.contains(member.name) || member.name == "State" || member.name == "LastUpdateStatus";
+      return moving.contains(member.name) || member.name.starts_with("State") ||
+             member.name.starts_with("LastUpdateStatus");
     });
   return known;
 }

@@ -213,7 +213,7 @@ TEST(Client, DoesNotUseAConnectionAgainThatIsToEnd) {
   RawServer server({answering("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"),
                     answering(empty_ok + "unasked"), answering(empty_ok)});
   Client client(to_port(server.port()));
-  for (int i = 0; i < 3; ++i) EXPECT_TRUE(client.send(get).has_value());
+  for (const bool is_response : {true, false, true}) EXPECT_EQ(client.send(get).has_value(), is_response);
   EXPECT_EQ(server.connections(), 3);
 }
 

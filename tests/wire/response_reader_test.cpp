@@ -161,11 +161,5 @@ TEST(ResponseReader, KeepsHeaderLinesOfOneNameApart) {
   EXPECT_TRUE(reader.take().headers == expected);
 }
 
-TEST(ResponseReader, BytesAfterAResponseSpoilTheConnection) {
-  ResponseReader reader(limits, false);
-  ASSERT_EQ(feed(reader, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nmore", 99), Progress::complete);
-  EXPECT_FALSE(reader.leaves_connection_usable());
-}
-
 }  // namespace
 }  // namespace plumbline::wire
