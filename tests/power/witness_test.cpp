@@ -120,8 +120,8 @@ TEST(Witness, KeepsTheTextThatIsTheCause) {
   const Witness word("Publish/text-coerced", "Publish/type/*", "Publish.type");
   EXPECT_THAT(word.body(), HasSubstr(R"("Publish":"true")"));
 
-  const Witness comma("json/trailing-comma", "json/*", "protocol.malformed-json");
-  EXPECT_THAT(comma.body(), HasSubstr(",}")) << comma.all;
+  const Witness comma("json/trailing-comma", "body/*", "protocol.malformed-json");
+  EXPECT_THAT(comma.body(), HasSubstr(",}"));
   EXPECT_LT(comma.body().size(), 175U);
 }
 
