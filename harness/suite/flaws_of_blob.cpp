@@ -30,8 +30,10 @@ bool speaks_of(const spec::Rule& rule, spec::Rule::Kind kind, const spec::Member
 std::optional<Certainty> certainty_of_no_archive(const std::string& bytes, const KnownPackages& packages) {
   if (packages.contains(package::sha256(bytes))) return std::nullopt;
   const auto inspected = package::inspect_zip(bytes);
-  const bool is_none = !inspected && (inspected.error().kind == PackageError::Kind::not_a_zip ||
-                                      inspected.error().kind == PackageError::Kind::truncated);
+  if (inspected) return Certainty::open;
+  const bool holds_entries = bytes.find("PK\x03\x04") != std::string::npos;
+  const bool is_none = !holds_entries || inspected.error().kind == PackageError::Kind::not_a_zip ||
+                       inspected.error().kind == PackageError::Kind::truncated;
   return is_none ? Certainty::certain : Certainty::open;
 }
 

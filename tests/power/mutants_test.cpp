@@ -26,7 +26,7 @@ TEST(Mutants, HaveIdsOfTheirOwn) {
 
 TEST(Mutants, SayWhatTheyDoAndWhereTheyAreFrom) {
   const Mutants mutants = all_mutants();
-  EXPECT_THAT(mutants, Each(Field(&Mutant::id, MatchesRegex("[A-Za-z0-9-]+/[A-Za-z0-9.-]+"))));
+  EXPECT_THAT(mutants, Each(Field(&Mutant::id, MatchesRegex("[A-Za-z0-9-]+/[A-Za-z0-9._-]+"))));
   EXPECT_THAT(mutants, Each(Field(&Mutant::about, Not(IsEmpty()))));
   EXPECT_THAT(mutants, Each(Field(&Mutant::source, MatchesRegex("D[0-9]+|constraint|statement"))));
 }
