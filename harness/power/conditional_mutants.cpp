@@ -82,7 +82,7 @@ Make after_dry_run(Request (*change)(const Request& request)) {
 
 Request with_publish(const Request& request) { return with_member(request, "Publish", true); }
 
-/// An update by the name of a version changes that version, by what it asks for.
+/// An update by the name of a version changes that version, by what it asks for, whatever its RevisionId.
 Make version_changed_where(Condition is_so) {
   return remembering([=](const Request& request, const Handler& reference, Memory& memory) {
     const std::string name = name_in(request);
@@ -90,7 +90,8 @@ Make version_changed_where(Condition is_so) {
     const std::string key = function_in(name) + ":";
     const bool is_update = operation_of(request) == Operation::update_function_code;
     if (is_update && !version.empty() && is_so(request, object_of(request.body))) {
-      const Response dry = reference(with_member(with_name(request, function_in(name)), "DryRun", true));
+      const Request plain = without_member(with_name(request, function_in(name)), "RevisionId");
+      const Response dry = reference(with_member(plain, "DryRun", true));
       if (is_success(dry)) memory.put(key + version, text_in(object_of(dry.body), "CodeSha256"));
     }
     Response response = reference(request);

@@ -19,8 +19,8 @@ inline constexpr std::string_view request_id_header = "x-amzn-RequestId";
 [[nodiscard]] Defects judge_envelope(const http::Request& request, const http::Response& response,
                                      const Reading& reading, const spec::Operation& operation);
 
-/// What it says of an operation that a request brought no response that can be read. Its clause is empty where
-/// the operation has none for it.
+/// What it says of an operation that a request brought no response that can be read. Its clause is empty
+/// where the operation has none for it.
 [[nodiscard]] Defect judge_no_answer(const http::NoAnswer& fault, const spec::Operation& operation);
 
 }  // namespace plumbline::verdict

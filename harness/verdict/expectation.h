@@ -42,7 +42,8 @@ struct Expectation {
   std::string clause;
   std::vector<Alternative> answers;
   std::vector<ValueCheck> values;
-  json::Object unless = {};  ///< texts with macros: where one of them stands for its value, nothing is demanded
+  json::Object unless =
+      {};  ///< texts with macros: where one of them stands for its value, nothing is demanded
 };
 
 }  // namespace plumbline::verdict

@@ -4,7 +4,7 @@ set -euo pipefail
 here=$(dirname "$0")
 . "$here/lib.sh"
 
-start_reference
+start_reference --quiet
 behind=${endpoint##*:}
 
 # through KIND OPTION...: a run through a proxy of that kind is clean. A few of the names are enough, as no answer
