@@ -192,7 +192,7 @@ void look_on(const Trials& trials, KillMatrix& matrix, unsigned jobs) {
   std::vector<std::string>& missing = matrix.without_kill;
   std::vector<MutantResult*> order;
   for (MutantResult& result : matrix.mutants) order.push_back(&result);
-  std::ranges::stable_partition(order, [&](const MutantResult* result) {
+  std::stable_partition(order.begin(), order.end(), [&](const MutantResult* result) {
     return std::ranges::any_of(missing, [&](const std::string& c) { return breaks(result->mutant, c); });
   });
   const auto look = [&](std::size_t i) {

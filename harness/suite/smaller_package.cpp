@@ -71,7 +71,8 @@ std::optional<std::string> package_in(std::string_view text, const std::vector<s
 
 std::vector<std::string> smallest_packages(std::size_t like_bytes) {
   std::array<std::size_t, 3> sizes = {package_bytes_min, package_bytes_min + 1, package_bytes_min + 2};
-  std::ranges::stable_partition(sizes, [&](std::size_t bytes) { return bytes % 3 == like_bytes % 3; });
+  std::stable_partition(sizes.begin(), sizes.end(),
+                        [&](std::size_t bytes) { return bytes % 3 == like_bytes % 3; });
   std::vector<std::string> packages;
   for (const std::size_t bytes : sizes) packages.push_back(package_of_size(bytes));
   return packages;

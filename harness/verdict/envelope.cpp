@@ -16,25 +16,27 @@ void add(Defects& defects, std::string_view clause, DefectKind kind, std::string
   defects.push_back({std::string(clause), kind, std::move(observed), std::move(expected)});
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
 /// Types compare without regard to case, and white space may stand before their parameters (RFC 9110, 8.3.1).
 bool is_json_type(std::string_view content_type) {
   std::string_view type = content_type.substr(0, content_type.find(';'));
   type = type.substr(0, type.find_last_not_of(" \t") + 1);
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
   return std::ranges::equal(type, std::string_view("application/json"), {}, lower);
 }
 
 /// JSON between systems is UTF-8 (RFC 8259, 8.1): whoever says that it is in another encoding is not read
 /// right.
 bool has_other_charset(std::string_view content_type) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
   constexpr std::string_view name = "charset=";
-  const auto parameter = std::ranges::search(content_type, name, {}, lower);
-  if (parameter.empty()) return false;
-  std::string_view charset(parameter.end(), content_type.end());
+  std::string type(content_type);
+  std::ranges::transform(type, type.begin(), lower);
+  const auto at = type.find(name);
+  if (at == std::string::npos) return false;
+  std::string_view charset = std::string_view(type).substr(at + name.size());
   charset = charset.substr(0, charset.find_first_of("; \t"));
   if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);
-  return !std::ranges::equal(charset, std::string_view("utf-8"), {}, lower);
+  return charset != "utf-8";
 }
 
 /// Whether a text names a member twice somewhere: who reads it takes either.
