@@ -6,14 +6,13 @@ without the question's, whether somebody asked for it. Baselines take turns with
 
 import contextlib
 import dataclasses
-import os
 import pathlib
 import subprocess
 import time
 
 from driver import packages, wrk
-from driver.processes import (CLIENT_CPU, bench_server, nginx, nginx_program, output_of, peak_rss_bytes, pinned,
-                              plumbline_serve)
+from driver.processes import (CLIENT_CPU, bench_server, nginx, nginx_program, output_of, peak_rss_bytes,
+                              peak_rss_bytes_until_end, pinned, plumbline_serve)
 
 ANSWER_BODY = "x" * 704
 # connections, and requests that each writes before it awaits answers
@@ -92,12 +91,12 @@ def timed_run(context, endpoint, *options, cpu=CLIENT_CPU):
         command += ["--endpoint", endpoint]
     begin = time.monotonic()
     with subprocess.Popen(command, preexec_fn=pinned(cpu), stdout=subprocess.PIPE, text=True) as process:
+        peak = peak_rss_bytes_until_end(process)
+        seconds = time.monotonic() - begin
         text = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise RuntimeError(f"plumbline run {' '.join(options)}: exit status {process.returncode}: {text.strip()[-300:]}")
-    return cases_in(text), time.monotonic() - begin, usage.ru_maxrss * 1024
+    return cases_in(text), seconds, peak
 
 
 def cases_in(summary):
