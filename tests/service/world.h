@@ -56,6 +56,11 @@ inline std::string zip_of(std::string content) {
   return package::make_zip(std::array{package::ZipEntry{.name = "index.py", .content = std::move(content)}});
 }
 
+/// The body of an update with another package, and with that behind it.
+inline std::string zipped(std::string_view more = "") {
+  return fmt::format(R"({{"ZipFile":"{}"{}}})", package::encode_base64(zip_of("two")), more);
+}
+
 inline std::string hash_of(std::string_view bytes) { return package::sha256_base64(bytes); }
 
 inline constexpr std::string_view role = "arn:aws:iam::123456789012:role/my-role";
