@@ -16,27 +16,28 @@ void add(Defects& defects, std::string_view clause, DefectKind kind, std::string
   defects.push_back({std::string(clause), kind, std::move(observed), std::move(expected)});
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 /// Types compare without regard to case, and white space may stand before their parameters (RFC 9110, 8.3.1).
 bool is_json_type(std::string_view content_type) {
   std::string_view type = content_type.substr(0, content_type.find(';'));
   type = type.substr(0, type.find_last_not_of(" \t") + 1);
-  return std::ranges::equal(type, std::string_view("application/json"), {}, lower);
+  return http::same_header_name(type, "application/json");
 }
 
 /// JSON between systems is UTF-8 (RFC 8259, 8.1): whoever says that it is in another encoding is not read
 /// right.
 bool has_other_charset(std::string_view content_type) {
   constexpr std::string_view name = "charset=";
-  std::string type(content_type);
-  std::ranges::transform(type, type.begin(), lower);
-  const auto at = type.find(name);
-  if (at == std::string::npos) return false;
-  std::string_view charset = std::string_view(type).substr(at + name.size());
-  charset = charset.substr(0, charset.find_first_of("; \t"));
-  if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);
-  return charset != "utf-8";
+  for (auto at = content_type.find(';'); at != content_type.npos; at = content_type.find(';', at + 1)) {
+    const auto begin = content_type.find_first_not_of(" \t", at + 1);
+    if (begin == content_type.npos) return false;
+    std::string_view charset = content_type.substr(begin);
+    if (!http::same_header_name(charset.substr(0, name.size()), name)) continue;
+    charset = charset.substr(name.size());
+    charset = charset.substr(0, charset.find_first_of("; \t"));
+    if (charset.size() > 1 && charset.front() == '"') charset = charset.substr(1, charset.size() - 2);
+    return !http::same_header_name(charset, "utf-8");
+  }
+  return false;
 }
 
 /// Whether a text names a member twice somewhere: who reads it takes either.
