@@ -80,8 +80,8 @@ void add_power_command(CLI::App& program, Action& chosen) {
       "  plumbline power --mutant 'dry-run/*'  some mutants\n"
       "  plumbline power --list                which there are; plumbline serve --mutant ID runs one\n"
       "\n"
-      "Exit status 1 where a mutant is not found by a clause that it breaks, a null server passes for an endpoint, a clause finds no mutant, or\n"
-      "the reference is found wrong itself.");
+      "Exit status 1 where a mutant is not found by a clause that it breaks, a null server passes for an endpoint,\n"
+      "a clause finds no mutant, or the reference is found wrong itself.");
   command->add_option("--mutant", options->mutant, "Only mutants whose ids this shell glob chooses")
       ->type_name("GLOB");
   command->add_option("--jobs", options->kill.jobs, "Endpoints at once")
