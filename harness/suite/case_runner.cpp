@@ -36,6 +36,24 @@ bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expe
   });
 }
 
+/// A link that cannot be followed. Its host may be one that has an address only beside the target, and then
+/// nothing is known of it; what else leads nowhere is a fault for the cases that are about links, whose clause
+/// is that of the first expectation, and keeps the others from showing anything.
+bool learn_of_dead_link(const http::Request& request, const http::NoAnswer& fault,
+                        std::span<const verdict::Expectation> link, Outcome& outcome) {
+  const std::string why = "the link cannot be followed: " + std::string(name_of(fault.kind));
+  Exchange exchange{request, std::nullopt, fault.detail};
+  if (fault.kind != http::NoAnswer::Kind::unresolved && is_about(outcome, link)) {
+    add_defects(outcome, {{link.front().clause, DefectKind::value, why, "the bytes behind the link"}},
+                std::move(exchange));
+    return false;
+  }
+  if (!outcome.exchange) outcome.exchange = std::move(exchange);
+  outcome.verdict = Verdict::untestable;
+  outcome.reason = why + ": " + request.target;
+  return false;
+}
+
 }  // namespace
 
 Outcome outcome_of(const Case& tested) {
@@ -123,16 +141,12 @@ bool CaseRunner::run_step(const Step& step, Bindings& bindings, Outcome& outcome
 bool CaseRunner::learn(const Step& step, const http::Request& request, const http::Answer& answer,
                        std::span<const verdict::Expectation> expectations, Bindings& bindings,
                        Outcome& outcome) {
-  if (!answer && !step.fetch.empty()) {
-    outcome.defects.push_back({expectations.front().clause, DefectKind::value,
-                               "the link cannot be followed: " + std::string(name_of(answer.error().kind)),
-                               "the bytes behind " + request.target});
-    return false;
-  }
+  if (!answer && !step.fetch.empty())
+    return learn_of_dead_link(request, answer.error(), expectations.first(1), outcome);
   if (!answer) {
-    outcome.defects.push_back(verdict::judge_no_answer(answer.error(), *spec_.operation(step.operation)));
-    if (outcome.defects.back().clause.empty()) outcome.defects.back().clause = outcome.clauses.front();
-    outcome.exchange = Exchange{request, std::nullopt, answer.error().detail};
+    verdict::Defect defect = verdict::judge_no_answer(answer.error(), *spec_.operation(step.operation));
+    if (defect.clause.empty()) defect.clause = outcome.clauses.front();
+    add_defects(outcome, {std::move(defect)}, {request, std::nullopt, answer.error().detail});
     return false;
   }
   verdict::Judgement judgement = judge(step, request, *answer, expectations);

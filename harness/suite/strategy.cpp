@@ -105,6 +105,8 @@ Case accepted(const Subject& subject, std::string_view clause, std::string path,
               Step step) {
   Case made = one_request(subject, clause, std::move(path), std::move(about));
   step.expect.push_back({std::string(clause), success_of(subject.operation, subject.sample), {}});
+  // Where the source itself fails, in whatever words, nothing is known of the value.
+  if (subject.sample.needs_source) made.control = control_of(subject);
   made.steps = {std::move(step)};
   return made;
 }

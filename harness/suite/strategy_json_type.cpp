@@ -1,4 +1,5 @@
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -67,14 +68,14 @@ constexpr std::array<Literal, 7> not_string = {{{"number", "981081198"},
                                                 {"array-of-string", R"(["aaa"])"},
                                                 {"object", R"({"aaa":"aaa"})"}}};
 
-constexpr std::array<Literal, 8> not_blob = {{{"number", "981081198"},
+constexpr std::array<Literal, 5> not_blob = {{{"number", "981081198"},
                                               {"true", "true"},
                                               {"array-of-numbers", "[98, 108, 11, 98]"},
                                               {"array-of-strings", R"(["b","l","o","b"])"},
-                                              {"object", "{}"},
-                                              {"bare-word", "blob"},
-                                              {"two-arrays", "[][]"},
-                                              {"bare-base64url", "-_=="}}};
+                                              {"object", "{}"}}};
+
+constexpr std::array<Literal, 3> no_json_blob = {
+    {{"bare-word", "blob"}, {"two-arrays", "[][]"}, {"bare-base64url", "-_=="}}};
 
 constexpr std::array<Literal, 5> not_integer = {
     {{"string", R"("128")"}, {"true", "true"}, {"fraction", "128.5"}, {"array", "[]"}, {"object", "{}"}}};
@@ -95,16 +96,27 @@ Step with_literal(const Subject& subject, std::string_view literal) {
   return step;
 }
 
-template <std::size_t n>
-void refuse_each(const Subject& subject, const std::array<Literal, n>& literals,
-                 std::string_view protocol_aspect, Cases& cases) {
+/// The member's value as each of the literals, refused because of `clause`; the case bears on `aspect` too.
+void refuse_each(const Subject& subject, std::span<const Literal> literals, std::string_view what,
+                 std::string_view clause, std::string_view aspect, Cases& cases) {
   for (const Literal& literal : literals) {
-    cases.push_back(refusal(subject, subject.member.clause("type"), "type/" + std::string(literal.name),
-                            "the literal " + std::string(literal.json) + " is of another type",
+    cases.push_back(refusal(subject, clause, "type/" + std::string(literal.name),
+                            "the literal " + std::string(literal.json) + std::string(what),
                             with_literal(subject, literal.json), subject.operation.unreadable));
-    const std::string_view clause = subject.operation.clause(protocol_aspect);
-    if (!clause.empty()) cases.back().clauses.emplace_back(clause);
+    if (const auto other = subject.operation.clause(aspect); !other.empty())
+      cases.back().clauses.emplace_back(other);
   }
+}
+
+void refuse_types(const Subject& subject, std::span<const Literal> literals, std::string_view aspect,
+                  Cases& cases) {
+  refuse_each(subject, literals, " is of another type", subject.member.clause("type"), aspect, cases);
+}
+
+/// What is no JSON is no value of any type: a body that holds it is not read at all.
+void refuse_no_json(const Subject& subject, std::span<const Literal> literals, std::string_view aspect,
+                    Cases& cases) {
+  refuse_each(subject, literals, " is no JSON", subject.operation.clause("malformed-json"), aspect, cases);
 }
 
 void accept_booleans(const Subject& subject, Cases& cases) {
@@ -120,25 +132,26 @@ void try_json_type(const Subject& subject, Cases& cases) {
   switch (subject.member.shape->kind) {
     case spec::ShapeKind::boolean:
       accept_booleans(subject, cases);
-      refuse_each(subject, not_boolean, "boolean-literal", cases);
-      refuse_each(subject, no_json, "boolean-literal", cases);
+      refuse_types(subject, not_boolean, "boolean-literal", cases);
+      refuse_no_json(subject, no_json, "boolean-literal", cases);
       break;
     case spec::ShapeKind::integer:
     case spec::ShapeKind::long_integer:
-      refuse_each(subject, not_integer, "", cases);
+      refuse_types(subject, not_integer, "", cases);
       break;
     case spec::ShapeKind::string:
-      refuse_each(subject, not_string, "string-literal", cases);
+      refuse_types(subject, not_string, "string-literal", cases);
       break;
     case spec::ShapeKind::blob:
-      refuse_each(subject, not_blob, "blob-literal", cases);
+      refuse_types(subject, not_blob, "blob-literal", cases);
+      refuse_no_json(subject, no_json_blob, "blob-literal", cases);
       break;
     case spec::ShapeKind::list:
-      refuse_each(subject, not_array, "", cases);
+      refuse_types(subject, not_array, "", cases);
       break;
     case spec::ShapeKind::map:
     case spec::ShapeKind::structure:
-      refuse_each(subject, not_object, "", cases);
+      refuse_types(subject, not_object, "", cases);
       break;
   }
 }

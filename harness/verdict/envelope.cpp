@@ -153,9 +153,11 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 /// The recorded error bodies: Type says whose fault it was, and the text stands under the member of the
 /// error's own model. Errors that no model lists (ValidationException) were recorded with the text alone.
-void judge_error_body(Defects& defects, const Reading& reading, const spec::Operation& operation) {
+void judge_error_body(Defects& defects, const Reading& reading, bool is_empty,
+                      const spec::Operation& operation) {
   if (!reading.body || !reading.body->is(json::Kind::object)) {
-    if (reading.status != 403)
+    // A body that is something else has been told of by `json-response`.
+    if (reading.status != 403 && is_empty)
       add(defects, operation.clause("error-body-message"), DefectKind::body, "an error without a JSON body",
           "a message");
     return;
@@ -166,13 +168,14 @@ void judge_error_body(Defects& defects, const Reading& reading, const spec::Oper
   const bool silent = reading.error_type == "AccessDeniedException";
   if (!silent && (message == nullptr || message->string() == nullptr || is_blank(*message->string())))
     add(defects, operation.clause("error-body-message"), DefectKind::body,
-        reading.error_type + " without member " + name, "the error's text under " + name);
+        (reading.error_type.empty() ? "an error" : reading.error_type) + " without member " + name,
+        "the error's text under " + name);
+  // Of the service's own faults none was recorded.
+  if (modelled == nullptr || reading.status >= 500) return;
   const json::Value* type = reading.body->find("Type");
-  const std::string fault = reading.status < 500 ? "User" : "Service";
-  if (modelled != nullptr && (type == nullptr || *type != json::Value(fault)))
+  if (type == nullptr || *type != json::Value("User"))
     add(defects, operation.clause("error-body-type"), DefectKind::body,
-        reading.error_type + (type == nullptr ? " without member Type" : " with another Type"),
-        "Type: " + fault);
+        reading.error_type + (type == nullptr ? " without member Type" : " with another Type"), "Type: User");
 }
 
 /// 405 and 501 are HTTP's own refusals of a method (RFC 9110, 15.5.6 and 15.6.2): a server may give them
@@ -235,7 +238,7 @@ Defects judge_envelope(const http::Request& request, const http::Response& respo
       add(defects, no_internals, DefectKind::body, "an error that shows the service's inside",
           "what was wrong with the request");
     judge_error_type(defects, reading, operation);
-    if (request.method != "HEAD") judge_error_body(defects, reading, operation);
+    if (request.method != "HEAD") judge_error_body(defects, reading, response.body.empty(), operation);
   }
   return defects;
 }

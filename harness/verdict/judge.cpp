@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "json/write.h"
 #include "verdict/date.h"
@@ -39,10 +41,30 @@ std::string written(const Reading& reading) {
   return text;
 }
 
-std::string written(std::span<const Alternative> answers) {
-  std::string text;
-  for (const Alternative& answer : answers) text += (text.empty() ? "" : ", or ") + text_of(answer);
+std::string quoted(std::span<const std::string> texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "\"" : "\" or \"") + text;
+  return all.empty() ? all : all + "\"";
+}
+
+/// "400 ValidationException, saying "member must not be null"": an answer where its message counts.
+std::string text_with_message(const Alternative& answer) {
+  std::string text = text_of(answer);
+  if (!answer.saying.empty()) text += ", saying " + quoted(answer.saying);
+  if (!answer.not_saying.empty()) text += ", not saying " + quoted(answer.not_saying);
   return text;
+}
+
+/// Each answer once, though they differ in what is not written.
+std::string written(std::span<const Alternative> answers, std::string (*text_of_one)(const Alternative&)) {
+  std::vector<std::string> texts;
+  for (const Alternative& answer : answers) {
+    std::string text = text_of_one(answer);
+    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+  }
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : ", or ") + text;
+  return all;
 }
 
 /// Which part of the answer is wrong: judged against the alternatives that come nearest.
@@ -56,14 +78,37 @@ DefectKind nearest_defect(const Reading& reading, std::span<const Alternative> a
   return kind;
 }
 
-void judge_answer(Judgement& judgement, const Expectation& expectation) {
+/// The documented error that an answer with the right status and no type at all should have been; nullptr where
+/// it is another one, or none is documented.
+const spec::Error* untyped_error(const Reading& reading, const Expectation& expectation,
+                                 const spec::Operation& operation) {
+  if (!reading.error_type.empty()) return nullptr;
+  for (const Alternative& answer : expectation.answers) {
+    if (!has_status(answer, reading.status)) continue;
+    for (const std::string& type : answer.types)
+      if (const spec::Error* error = operation.error(type); error != nullptr) return error;
+  }
+  return nullptr;
+}
+
+/// An answer without a type says nothing of the constraint that was broken: it is the error that is told wrong,
+/// and one finding for all of its cases.
+void judge_answer(Judgement& judgement, const Expectation& expectation, const spec::Operation* operation) {
   const Reading& reading = judgement.reading;
   if (is_one_of(reading, expectation.answers)) return;
   judgement.as_expected = false;
   const DefectKind kind = nearest_defect(reading, expectation.answers);
-  std::string observed = written(reading);
-  if (kind == DefectKind::message) observed += " with another message";
-  judgement.defects.push_back({expectation.clause, kind, observed, written(expectation.answers)});
+  const spec::Error* untyped =
+      operation != nullptr ? untyped_error(reading, expectation, *operation) : nullptr;
+  if (untyped != nullptr) {
+    judgement.defects.push_back({untyped->clause, kind, written(reading) + " without an error type",
+                                 std::to_string(untyped->status) + " " + untyped->type});
+    return;
+  }
+  const bool is_message = kind == DefectKind::message;
+  judgement.defects.push_back({expectation.clause, kind,
+                               written(reading) + (is_message ? " with another message" : ""),
+                               written(expectation.answers, is_message ? text_with_message : text_of)});
 }
 
 /// A 5xx says that the service is at fault: never right, unless it was asked for.
@@ -172,7 +217,7 @@ Judgement judge(const http::Request& request, const http::Response& response,
                 const spec::Operation& operation, std::span<const Expectation> expectations) {
   Judgement judgement;
   judgement.reading = read(response);
-  for (const Expectation& expectation : expectations) judge_answer(judgement, expectation);
+  for (const Expectation& expectation : expectations) judge_answer(judgement, expectation, &operation);
   judge_fault(judgement, operation);
   Defects around = judge_envelope(request, response, judgement.reading, operation);
   judgement.defects.insert(judgement.defects.end(), around.begin(), around.end());
@@ -192,7 +237,7 @@ Judgement judge(const http::Request& request, const http::Response& response,
 Judgement judge(const http::Response& response, std::span<const Expectation> expectations) {
   Judgement judgement;
   judgement.reading = read(response);
-  for (const Expectation& expectation : expectations) judge_answer(judgement, expectation);
+  for (const Expectation& expectation : expectations) judge_answer(judgement, expectation, nullptr);
   if (!judgement.as_expected) return judgement;
   for (const Expectation& expectation : expectations) judge_values(judgement, expectation);
   return judgement;

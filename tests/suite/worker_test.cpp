@@ -229,6 +229,37 @@ TEST_F(WorkerTest, JudgesTheBytesBehindALink) {
   EXPECT_EQ(said("steps"), "fail: Title.length value the link cannot be followed: unreachable");
 }
 
+TEST_F(WorkerTest, HoldsADeadLinkAgainstNothingElse) {
+  Step fetch;
+  fetch.fetch = "http://${shelf}/";
+  fetch.expect = {{"operation.link", {{{{200, 200}}, {}, {}, {}}}, {}},
+                  {"Title.length", {}, {{verdict::ValueCheck::Kind::equals, "/CodeSize", 5}}}};
+  run({of_steps({fetch})});
+  EXPECT_EQ(said("steps"), "untestable") << "the case is about a title";
+  EXPECT_EQ(outcomes["steps"].reason, "the link cannot be followed: unreachable: http://abc/");
+
+  fetch.expect.front().clause = "Title.length";
+  links.emplace("http://abc/", no_answer(http::NoAnswer::Kind::unresolved));
+  run({of_steps({fetch})});
+  EXPECT_EQ(said("steps"), "untestable") << "the host may have an address elsewhere";
+}
+
+TEST_F(WorkerTest, ShowsEachDefectWithItsOwnExchange) {
+  server.odd_answers["ab"] = [](ShelfServer& shelf) {
+    http::Response response = shelf.taken("ab");
+    response.headers.erase("x-amzn-RequestId");
+    return response;
+  };
+  server.odd_answers["abc"] = [](ShelfServer&) { return no_answer(http::NoAnswer::Kind::timeout); };
+  run({of_steps({shelving("ab", 200), shelving("abc", 200)})});
+  const Outcome& outcome = outcomes["steps"];
+  ASSERT_EQ(outcome.defects.size(), 2U);
+  ASSERT_TRUE(outcome.exchange_of(0) != nullptr && outcome.exchange_of(1) != nullptr);
+  EXPECT_THAT(outcome.exchange_of(0)->request.body, HasSubstr(R"("ab")"));
+  EXPECT_THAT(outcome.exchange_of(1)->request.body, HasSubstr(R"("abc")"));
+  EXPECT_FALSE(outcome.exchange_of(1)->response);
+}
+
 TEST_F(WorkerTest, SettlesAfterSuccessesAlone) {
   run({of_steps({shelving("ab", 200), shelving("x", 400)})});
   EXPECT_THAT(fixtures.settled, ElementsAre(R"({"Title":"ab"})"));

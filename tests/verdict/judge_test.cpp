@@ -105,6 +105,30 @@ TEST(Alternatives, NameWhatIsNearestToRight) {
   }
 }
 
+TEST(Alternatives, BlameTheErrorThatTellsNoType) {
+  const http::Response untyped = answer(400, "", R"({"Type": "User", "message": "It is wrong."})");
+  const Expectation invalid{"Title.length", {{{{400, 400}}, {"Wrong", "Unlisted"}, {}, {}}}, {}};
+  const Judgement judgement = judged(untyped, {invalid});
+  EXPECT_FALSE(judgement.as_expected);
+  ASSERT_FALSE(judgement.defects.empty());
+  EXPECT_EQ(judgement.defects[0].clause, "error.Wrong") << "and not the constraint that it refuses";
+  EXPECT_EQ(judgement.defects[0].observed, "400 without an error type");
+  EXPECT_EQ(judgement.defects[0].expected, "400 Wrong");
+
+  const Expectation other_status{"Title.length", {{{{404, 404}}, {"Lost"}, {}, {}}}, {}};
+  EXPECT_EQ(judged(untyped, {other_status}).defects[0].clause, "Title.length");
+  const Expectation unlisted{"Title.length", {{{{400, 400}}, {"Unlisted"}, {}, {}}}, {}};
+  EXPECT_EQ(judged(untyped, {unlisted}).defects[0].clause, "Title.length");
+}
+
+TEST(Alternatives, SayWhichMessageWasAskedFor) {
+  const Alternative on_disk{{{400, 400}}, {"Wrong"}, {"on disk", "in memory"}, {"found"}};
+  const Judgement judgement = judged(wrong(), {{"error.Wrong", {on_disk, on_disk}, {}}});
+  ASSERT_EQ(judgement.defects.size(), 1U);
+  EXPECT_EQ(judgement.defects[0].expected,
+            R"(400 Wrong, saying "on disk" or "in memory", not saying "found")");
+}
+
 TEST(Alternatives, ReadAsPeopleSayThem) {
   EXPECT_EQ(text_of({{{400, 400}}, {"Wrong", "Lost"}, {}, {}}), "400 Wrong|Lost");
   EXPECT_EQ(text_of({{{400, 499}, {501, 501}}, {}, {}, {}}), "4xx or 501");
