@@ -25,10 +25,10 @@ void require(bool done) {
 /// libzip writes no archive that has no entries: this is the end record of one.
 std::string empty_zip() { return std::string("PK\x05\x06", 4) + std::string(18, '\0'); }
 
-void add(zip_t* archive, const ZipEntry& entry) {
+void add(zip_t* archive, const std::string& name, const ZipEntry& entry) {
   zip_source_t* content = zip_source_buffer(archive, entry.content.data(), entry.content.size(), 0);
   require(content != nullptr);
-  const zip_int64_t added = zip_file_add(archive, entry.name.c_str(), content, ZIP_FL_OVERWRITE);
+  const zip_int64_t added = zip_file_add(archive, name.c_str(), content, ZIP_FL_OVERWRITE);
   require(added >= 0);
   const auto index = static_cast<zip_uint64_t>(added);
   const zip_int32_t method = entry.compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
@@ -47,19 +47,32 @@ std::string read_all(zip_source_t* source) {
   return bytes;
 }
 
-}  // namespace
-
-std::string make_zip(std::span<const ZipEntry> entries) {
-  if (entries.empty()) return empty_zip();
-
+/// The bytes of an archive to which `add_all` adds at least one entry.
+template <class AddAll>
+std::string archive_of(const AddAll& add_all) {
   const Source buffer(zip_source_buffer_create(nullptr, 0, 0, nullptr), &zip_source_free);
   require(buffer != nullptr);
   zip_source_keep(buffer.get());  // the archive takes the other hold on it
   zip_t* archive = zip_open_from_source(buffer.get(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
   require(archive != nullptr);
-  for (const ZipEntry& entry : entries) add(archive, entry);
+  add_all(archive);
   require(zip_close(archive) == 0);
   return read_all(buffer.get());
+}
+
+}  // namespace
+
+std::string make_zip(std::span<const ZipEntry> entries) {
+  if (entries.empty()) return empty_zip();
+  return archive_of([&](zip_t* archive) {
+    for (const ZipEntry& entry : entries) add(archive, entry.name, entry);
+  });
+}
+
+std::string make_zip_of_copies(const ZipEntry& entry, std::size_t copies) {
+  return archive_of([&](zip_t* archive) {
+    for (std::size_t i = 0; i < copies; ++i) add(archive, std::to_string(i) + "/" + entry.name, entry);
+  });
 }
 
 Result<void, std::string> write_zip(const std::filesystem::path& path, std::span<const ZipEntry> entries) {
@@ -72,7 +85,7 @@ Result<void, std::string> write_zip(const std::filesystem::path& path, std::span
     zip_error_fini(&why);
     return failure;
   }
-  for (const ZipEntry& entry : entries) add(archive, entry);
+  for (const ZipEntry& entry : entries) add(archive, entry.name, entry);
   if (zip_close(archive) == 0) return {};
   auto failure = refused(path.string() + ": " + zip_strerror(archive));
   zip_discard(archive);

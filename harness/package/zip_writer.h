@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -23,6 +24,10 @@ struct ZipEntry {
 ///     const std::string package = make_zip(std::array{ZipEntry{"index.py", "def handler(event, context):
 ///     pass"}});
 [[nodiscard]] std::string make_zip(std::span<const ZipEntry> entries);
+
+/// A zip that holds the entry that many times, at least once, each in a folder of its own ("0/NAME", "1/NAME"
+/// and so on): what it unpacks to never lies in memory as a whole.
+[[nodiscard]] std::string make_zip_of_copies(const ZipEntry& entry, std::size_t copies);
 
 /// The same bytes as a file, for packages that memory should not hold; at least one entry. What was at the
 /// path is replaced. Refused with the path and what the system said.

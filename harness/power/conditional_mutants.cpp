@@ -20,6 +20,12 @@ bool is_by_latest(const Request& request, const Value&) { return name_in(request
 bool is_large(const Request& request, const Value&) { return request.body.size() > 60'000; }
 bool is_dry_run_false(const Request&, const Value& body) { return has(body, "DryRun", false); }
 bool is_publish_false(const Request&, const Value& body) { return has(body, "Publish", false); }
+bool is_dry_publish(const Request&, const Value& body) {
+  return has(body, "DryRun", true) && has(body, "Publish", true);
+}
+bool is_publish_with_revision(const Request&, const Value& body) {
+  return has(body, "Publish", true) && body.find("RevisionId") != nullptr;
+}
 bool has_null(const Request&, const Value& body) { return has(body, "S3Bucket", nullptr); }
 bool has_zip_file_last(const Request&, const Value& body) {
   return body.object() != nullptr && body.object()->size() > 1 && body.object()->back().name == "ZipFile";
@@ -144,6 +150,16 @@ Mutants circumstance_mutants() {
 Mutants conditional_mutants() {
   Mutants all = circumstance_mutants();
   const Mutants more = {
+      {"where/dry-publish-revision-id",
+       "RevisionId is overlooked in a dry run with Publish",
+       {"DryRun.validates", "RevisionId.mismatch", "RevisionId.stale"},
+       "statement",
+       overlooked_where(is_dry_publish, "RevisionId")},
+      {"where/publish-and-revision-dry-run",
+       "DryRun is overlooked where Publish and RevisionId are given",
+       {"DryRun.changes-nothing"},
+       "statement",
+       overlooked_where(is_publish_with_revision, "DryRun")},
       {"dry-run/key-unread",
        "A dry run takes any S3Key",
        {"DryRun.validates"},

@@ -185,6 +185,18 @@ Mutants validating_mutants() {
          body.set("Version", "1");
          return ok(body);
        })},
+      {"dry-run/size-of-another",
+       "A dry run answers with the hash of the code sent and the size of the code kept",
+       {"response.CodeSize.value"},
+       "D11",
+       on_dry_run([](const Request& request, const Handler& reference) {
+         Response response = reference(request);
+         const Value kept = configuration_of(reference, function_in(name_in(request)));
+         if (!is_success(response) || kept.find("CodeSize") == nullptr) return response;
+         Value body = object_of(response.body);
+         body.set("CodeSize", *kept.find("CodeSize"));
+         return ok(body);
+       })},
       {"dry-run/hash-of-nothing",
        "A dry run answers with a hash of neither code",
        {"DryRun.answer", "response.CodeSha256.value"},

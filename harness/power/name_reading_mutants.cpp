@@ -168,10 +168,54 @@ std::vector<Row> encoding_rows() {
   };
 }
 
+/// Names of these forms are of nothing that there is.
+Make unknown_where(bool (*chooses)(std::string_view name)) {
+  return on_update([chooses](const Request& request, const Handler& reference) {
+    const std::string name = name_in(request);
+    return chooses(name) ? not_found(name) : reference(request);
+  });
+}
+
+/// Names that are let pass, and then not found.
+Mutants unknown_mutants() {
+  return {
+      {"name-reading/function-prefix-unknown",
+       "function and a name are the name of nothing",
+       {"inferred.other-forms"},
+       "D36",
+       unknown_where([](std::string_view name) {
+         return name.starts_with("function:") && name.find(":$LATEST") == name.npos;
+       })},
+      {"name-reading/word-function-refused",
+       "No function is called function",
+       {"FunctionName.pattern"},
+       "statement",
+       on_update([](const Request& request, const Handler& reference) {
+         if (name_in(request) != "function") return reference(request);
+         return error(400, "ValidationException", "function is no name");
+       })},
+      {"name-reading/longer-bare-unknown",
+       "A bare name past 140 characters is not found",
+       {"FunctionName.length"},
+       "constraint",
+       unknown_where([](std::string_view name) { return name.size() > 140 && name.find(':') == name.npos; })},
+      {"name-reading/kelvin-sign-unknown",
+       "The Kelvin sign passes for a K, whose name is not found",
+       {"FunctionName.pattern"},
+       "constraint",
+       unknown_where([](std::string_view name) { return name.find("\xE2\x84\xAA") != name.npos; })},
+      {"name-reading/account-of-11-unknown",
+       "An account of eleven digits passes, and is not found",
+       {"FunctionName.pattern"},
+       "constraint",
+       unknown_where([](std::string_view name) { return name.find(":12345678901:") != name.npos; })},
+  };
+}
+
 }  // namespace
 
 Mutants name_reading_mutants() {
-  Mutants all;
+  Mutants all = unknown_mutants();
   for (Row& row : encoding_rows())
     all.push_back({"name-reading/" + std::string(row.id),
                    std::string(row.about),

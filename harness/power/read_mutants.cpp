@@ -268,6 +268,27 @@ Mutants list_mutants() {
                    [](json::Array& items) {
                      for (Value& item : items) item.set("RevisionId", "6d1a4e1f-9d5f-4b0e-8a39-2f1b5c3d7e90");
                    })},
+      {"list/functions-with-versions",
+       "ListFunctions lists published versions too",
+       {"observed.read.functions"},
+       "statement",
+       on(Operation::list_functions,
+          [](const Request& request, const Handler& reference) {
+            Response response = reference(request);
+            Value body = object_of(response.body);
+            const Value* functions = body.find("Functions");
+            if (functions == nullptr || functions->array() == nullptr) return response;
+            json::Array all;
+            for (const Value& function : *functions->array()) {
+              const std::string path =
+                  "/2015-03-31/functions/" + text_in(function, "FunctionName") + "/versions";
+              const Value listing = object_of(reference({"GET", path, {}, {}}).body);
+              if (const Value* listed = listing.find("Versions"))
+                all.insert(all.end(), listed->array()->begin(), listed->array()->end());
+            }
+            body.set("Functions", std::move(all));
+            return ok(body);
+          })},
       {"code/no-location",
        "GetFunction tells no Code",
        {"observed.code-location"},

@@ -87,6 +87,22 @@ Mutants missing_source_mutants() {
        {"observed.no-code-source"},
        "D27",
        where_refused_with(no_source, as_if_updated)},
+      {"source/none-published",
+       "A request without code, but with Publish, publishes the code that is there",
+       {"observed.no-code-source"},
+       "D27",
+       where_refused_with(no_source,
+                          [](const Request& request, const Handler& reference) {
+                            if (!has(object_of(request.body), "Publish", true)) return reference(request);
+                            Request publish = request;
+                            publish.method = "POST";
+                            publish.target =
+                                "/2015-03-31/functions/" + function_in(name_in(request)) + "/versions";
+                            publish.body = "{}";
+                            Response response = reference(publish);
+                            if (is_success(response)) response.status = 200;
+                            return response;
+                          })},
       {"source/none-fails",
        "A request without code is answered with 500",
        {"observed.no-code-source", "protocol.no-server-error"},
@@ -123,6 +139,12 @@ Mutants missing_source_mutants() {
 
 Mutants no_package_mutants() {
   return {
+      {"package/unpacks-to-any-size",
+       "A package may unpack to any size",
+       {"observed.unzipped-too-large"},
+       "statement",
+       where_refused_with("Unzipped size", as_if_updated),
+       World::large},
       {"package/not-a-zip-accepted",
        "Bytes that are no zip archive are taken",
        {"observed.not-a-zip"},

@@ -147,14 +147,52 @@ Mutants version_mutants() {
        changing_versions_named([](std::string_view name) { return name.starts_with("function:"); })},
       {"version/update-hits-latest",
        "An update through a version's name changes $LATEST",
-       {"inferred.qualifier-not-latest"},
+       {"observed.published-version", "inferred.qualifier-not-latest"},
        "D19",
        everywhere(update_latest_instead)},
       {"version/update-forgotten",
        "An update through a version's name is answered and not made",
-       {"inferred.qualifier-not-latest"},
+       {"observed.published-version", "inferred.qualifier-not-latest"},
        "statement",
        everywhere(accept_and_forget)},
+      {"version/update-hits-latest-by-arn",
+       "An update through a version's ARN changes $LATEST",
+       {"observed.published-version", "observed.unknown-version", "inferred.qualifier-not-latest"},
+       "D19",
+       on_update([](const Request& request, const Handler& reference) {
+         const std::string name = name_in(request);
+         const std::string qualifier = qualifier_in(name);
+         if (!name.starts_with("arn:") || qualifier.empty() || qualifier == "$LATEST")
+           return reference(request);
+         return reference(with_name(request, name.substr(0, name.rfind(':'))));
+       })},
+      {"version/refused-update-touches-latest",
+       "An update through a version's name is refused, and moves the RevisionId of $LATEST",
+       {"observed.published-version", "inferred.qualifier-not-latest"},
+       "statement",
+       on_update([](const Request& request, const Handler& reference) {
+         Response response = reference(request);
+         const std::string name = name_in(request);
+         const std::string version = qualifier_in(name);
+         const bool is_version = !version.empty() && version.find_first_not_of("0123456789") == version.npos;
+         if (is_version && response.status == 400) touch(reference, function_in(name));
+         return response;
+       })},
+      {"version/default-configuration",
+       "Versions tell the configuration that functions have by default",
+       {"observed.version-configuration", "response.Description.value"},
+       "statement",
+       configurations_edited([](Value& configuration) {
+         if (has(configuration, "Version", "$LATEST")) return;
+         configuration.set("Description", "");
+         configuration.set("MemorySize", 128);
+         configuration.set("Timeout", 3);
+       })},
+      {"version/configuration-of-latest",
+       "Every version tells the configuration of $LATEST",
+       {"observed.version-configuration", "observed.publish.version-revision"},
+       "statement",
+       telling_of_latest({"Handler", "MemorySize", "Environment"}, reads_all)},
       {"version/bytes-of-latest", "Every version serves the bytes of $LATEST", immutable, "D18",
        on(Operation::get_function, serve_latest_bytes)},
       {"version/hash-of-latest", "Every version tells the hash and size of $LATEST", immutable, "D18",

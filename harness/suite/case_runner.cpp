@@ -21,11 +21,11 @@ http::Response as_package(const http::Response& response) {
   return {response.status, {}, json::write(facts)};
 }
 
-/// What was never bound is not what it would have to be.
+/// What was never bound, or is no member of what was bound, stands for null: it is absent.
 bool is_excused(const verdict::Expectation& expectation, const Bindings& bindings) {
   return std::ranges::any_of(expectation.unless, [&](const json::Member& excuse) {
-    const auto found = expand(excuse.name, bindings);
-    return found && *found == excuse.value;
+    const auto value = expand(excuse.value, bindings);
+    return value && expand(excuse.name, bindings).value_or(json::Value()) == *value;
   });
 }
 

@@ -41,6 +41,14 @@ std::vector<package::ZipEntry> many_files() {
   return entries;
 }
 
+/// That many files of a MiB of zeros, which take two seconds to compress: done once.
+template <std::size_t mebibytes>
+const std::string& package_that_unpacks_to() {
+  static const std::string package =
+      package::make_zip_of_copies({"zeros", std::string(1U << 20U, '\0')}, mebibytes);
+  return package;
+}
+
 /// A package in a file, as long as this lives.
 class PackageFile {
  public:
@@ -106,6 +114,9 @@ std::optional<std::string> package_with_trait(std::string_view trait) {
                                         package::ZipEntry{".hidden", code}, package::ZipEntry{"a b", ""}});
   if (trait == "python")
     return package::make_zip(std::array{package::ZipEntry{"lambda_function.py", "def f(e, c): pass\n"}});
+  // AWS unpacks less than 250 MiB.
+  if (trait == "unpacks-within-limit") return package_that_unpacks_to<249>();
+  if (trait == "unpacks-beyond-limit") return package_that_unpacks_to<251>();
   return std::nullopt;
 }
 

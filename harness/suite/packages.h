@@ -20,7 +20,8 @@ constexpr std::size_t package_bytes_min = 114;
 [[nodiscard]] std::string package_holding(std::string content);
 
 /// A package with a trait that some readers of archives stumble over, by the name of the trait: "deflated",
-/// "every-byte", "zeros", "folders", "many-files", "other-names", "python". nullopt for another name.
+/// "every-byte", "zeros", "folders", "many-files", "other-names", "python"; "unpacks-within-limit" and
+/// "unpacks-beyond-limit" are small and unpack to 249 and 251 MiB. nullopt for another name.
 [[nodiscard]] std::optional<std::string> package_with_trait(std::string_view trait);
 
 /// A deployment package of exactly that many bytes, stored, at least `package_bytes_min`.

@@ -156,6 +156,11 @@ void try_bare_length(const spec::Operation& operation, const Rule& rule, Cases& 
     }
     cases.push_back(std::move(made));
   }
+  if (!member.shape->length || !member.shape->length->max) return;
+  cases.push_back(refusal(subject, member.clause("length"), "length/bare-" + std::to_string(longest + 1),
+                          "a bare name is no longer than names in other forms",
+                          with_value(subject, "${fill:" + std::to_string(longest + 1) + ":a}"),
+                          operation.invalid));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "package/base64.h"
 #include "package/sha256.h"
+#include "package/zip.h"
 
 namespace plumbline::suite {
 namespace {
@@ -36,6 +37,17 @@ TEST(Package, IsTheSameThroughAFile) {
     EXPECT_TRUE(base64_of_package_of_size(bytes) == package::encode_base64(package)) << bytes;
     EXPECT_EQ(sha256_of_package_of_size(bytes), package::sha256_base64(package)) << bytes;
   }
+}
+
+TEST(Package, IsSmallWhateverItUnpacksTo) {
+  const auto within = package_with_trait("unpacks-within-limit");
+  const auto beyond = package_with_trait("unpacks-beyond-limit");
+  ASSERT_TRUE(within && beyond);
+  EXPECT_LT(beyond->size(), 400'000U);
+  EXPECT_TRUE(package::inspect_zip(*within));
+  const auto unpacked = package::inspect_zip(*beyond);
+  ASSERT_FALSE(unpacked);
+  EXPECT_EQ(unpacked.error().kind, package::PackageError::Kind::too_large);
 }
 
 }  // namespace
