@@ -8,7 +8,7 @@
 namespace plumbline::power {
 
 Mutants all_mutants() {
-  static constexpr std::array<Mutants (*)(), 29> themes = {name_mutants,
+  static constexpr std::array<Mutants (*)(), 30> themes = {name_mutants,
                                                            name_pattern_mutants,
                                                            member_type_mutants,
                                                            length_mutants,
@@ -36,6 +36,7 @@ Mutants all_mutants() {
                                                            likeness_mutants,
                                                            package_mutants,
                                                            newer_member_mutants,
+                                                           stale_mutants,
                                                            race_mutants};
   Mutants all;
   for (const auto& theme : themes)

@@ -33,6 +33,7 @@ response_member_mutants();  ///< each member dropped, null, of another type, of 
 [[nodiscard]] Mutants conditional_mutants();   ///< wrong by a circumstance that should not matter
 [[nodiscard]] Mutants likeness_mutants();      ///< what is like the right thing is taken for it
 [[nodiscard]] Mutants package_mutants();       ///< packages that are told or kept as other bytes, or refused
+[[nodiscard]] Mutants stale_mutants();         ///< one read that is wrong after one kind of request
 [[nodiscard]] Mutants newer_member_mutants();  ///< Architectures, ImageUri and PackageType of today's model
 [[nodiscard]] Mutants race_mutants();  ///< wrong where requests meet, or while an update is in progress
 
