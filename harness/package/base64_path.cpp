@@ -3,7 +3,7 @@
 #include <array>
 
 #include "package/base64_kernels.h"
-#include "package/processor_path.h"
+#include "processor_path.h"
 
 namespace plumbline::package {
 namespace {

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "package/crc32_kernels.h"
-#include "package/processor_path.h"
+#include "processor_path.h"
 
 namespace plumbline::package {
 namespace {

@@ -12,14 +12,19 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-/// A folder of harness/ includes only itself, result.h and the folders that the table allows it.
+/// What belongs to no folder, and is there for all of them.
+constexpr std::array<std::string_view, 2> for_all{"result.h", "processor_path.h"};
+
+/// A folder of harness/ includes only itself, what is there for all, and the folders that the table allows
+/// it.
 Findings forbidden_includes(const SourceFile& file) {
   const std::string_view from = harness_folder(file.path);
   if (from.empty() || !is_cpp(file.path)) return {};
   if (!is_known_folder(from)) return {finding(file, 1, "its folder has no row in tests/house/folders.cpp")};
   Findings found;
   for (const Include& include : include_lines(file.text))
-    if (include.quoted && include.name != "result.h" && !may_include(from, include.folder()))
+    if (include.quoted && std::ranges::find(for_all, include.name) == for_all.end() &&
+        !may_include(from, include.folder()))
       found.push_back(finding(file, include.line, fmt::format("{} may not include {}", from, include.name)));
   return found;
 }

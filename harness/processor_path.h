@@ -7,10 +7,11 @@
 #include <string>
 #include <string_view>
 
-/// How the several ways to do one thing (base64_path.h, crc32.h) are chosen among at run time. A Path has
+/// How the several ways to do one thing (package/base64_path.h, package/crc32.h, json/plain_run.h) are chosen
+/// among at run time. A Path has
 /// a `name` and says whether it `is_supported` here; of several the first is the portable one, the last the
 /// fastest.
-namespace plumbline::package {
+namespace plumbline {
 
 /// The path of that name; nullptr where there is none or the processor cannot run it.
 template <class Path>
@@ -37,4 +38,4 @@ const Path& choose_path(std::span<const Path> paths, const char* variable) {
   return paths.front();
 }
 
-}  // namespace plumbline::package
+}  // namespace plumbline
