@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -129,12 +128,9 @@ class Node::Iterator {
 
 /// The reader looks past the end of a text. One whose capacity is that much larger than its size is parsed in
 /// the memory that it has; another is copied once.
-inline constexpr std::size_t padding_bytes = 16;
+inline constexpr std::size_t padding_bytes = 64;
 
-/// Reads one JSON text as parse does, in its own memory. `trusted` is the path of a member, from the root,
-/// whose string the caller decodes: as base64 holds no byte that is not ASCII, it is not looked at for bad
-/// UTF-8 and control characters where it is long, which would cost as much as reading it. All others are.
-[[nodiscard]] Result<Document, ParseError> parse_in_place(std::string text, const ParseLimits& limits = {},
-                                                          std::span<const std::string_view> trusted = {});
+/// Reads one JSON text as parse does, in its own memory.
+[[nodiscard]] Result<Document, ParseError> parse_in_place(std::string text, const ParseLimits& limits = {});
 
 }  // namespace plumbline::json

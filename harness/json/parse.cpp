@@ -1,46 +1,85 @@
 #include "json/parse.h"
 
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2  // long strings are scanned 16 bytes at a time
-#endif
 #include <rapidjson/reader.h>
 
-#include "json/bytes.h"
 #include "json/document.h"
+#include "json/plain_run.h"
+#include "json/utf8.h"
 
 namespace plumbline::json {
 namespace {
 
-/// In place and without RapidJSON's own check of the encoding, which would look at each byte of a package by
-/// itself: find_illegal_byte does the same for a whole string at once.
+/// A text that RapidJSON reads and unescapes where it stands.
+struct TextInPlace : rapidjson::GenericInsituStringStream<rapidjson::UTF8<>> {
+  using GenericInsituStringStream::GenericInsituStringStream;
+
+  /// Moves bytes to where the string that they are part of has come to.
+  void move(std::size_t bytes) {
+    if (dst_ != src_) std::memmove(dst_, src_, bytes);
+    src_ += bytes;
+    dst_ += bytes;
+  }
+
+  std::optional<std::size_t> lone_surrogate_at;  ///< the first that was escaped
+};
+
+/// UTF-8 as RapidJSON is to read it in a text in place.
+struct Utf8InPlace : rapidjson::UTF8<> {
+  using UTF8::Encode;
+
+  /// Encodes what was escaped. RapidJSON joins a high surrogate with its low one and refuses it without, but
+  /// lets a low one pass that stands alone.
+  static void Encode(TextInPlace& text, unsigned code_point) {
+    constexpr std::size_t escape_bytes = std::string_view("\\uDC00").size();
+    const bool is_surrogate = code_point >= 0xDC00 && code_point <= 0xDFFF;
+    if (is_surrogate && !text.lone_surrogate_at) text.lone_surrogate_at = text.Tell() - escape_bytes;
+    UTF8::Encode(text, code_point);
+  }
+};
+
+}  // namespace
+}  // namespace plumbline::json
+
+namespace rapidjson {
+
+/// Both texts are one, with one place to go on from.
+template <>
+struct StreamTraits<plumbline::json::TextInPlace> {
+  enum { copyOptimization = 1 };
+};
+
+/// Where a string goes on with neither an escape nor its end nor a control character, RapidJSON asks for a
+/// character to be moved. All that are plain are moved at once, which makes reading a string of 70 MB as fast
+/// as memory is; beyond ASCII each character is checked.
+template <>
+struct Transcoder<plumbline::json::Utf8InPlace, plumbline::json::Utf8InPlace> : Transcoder<UTF8<>, UTF8<>> {
+  using Transcoder<UTF8<>, UTF8<>>::Transcode;
+
+  static bool Transcode(plumbline::json::TextInPlace& text, plumbline::json::TextInPlace&) {
+    std::size_t bytes = plumbline::json::plain_run(text.src_);
+    if (bytes == 0) bytes = plumbline::json::character_bytes({text.src_, 4});
+    text.move(bytes);
+    return bytes > 0;
+  }
+};
+
+}  // namespace rapidjson
+
+namespace plumbline::json {
+namespace {
+
 constexpr unsigned flags =
     rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
 
+static_assert(padding_bytes >= plain_run_overread);
+
 constexpr std::size_t text_bytes_max = std::numeric_limits<rapidjson::SizeType>::max() - padding_bytes;
-
-/// A string of this size or more may be left to the caller, who decodes it.
-constexpr std::size_t long_string_bytes = 16 * 1024;
-
-/// With SIMD RapidJSON finds control characters up to this one by itself.
-constexpr char control_found_max = '\x19';
-
-/// How many control characters beyond those were written as escapes, "\u001b" for one, and so are sound. Not
-/// a member of anything, since RapidJSON calls encodings by their type alone.
-thread_local std::size_t escaped_controls = 0;
-
-/// RapidJSON's UTF-8, which is asked to encode what was escaped, and nothing else.
-struct EscapesNoted : rapidjson::UTF8<> {
-  template <class Stream>
-  static void Encode(Stream& stream, unsigned code_point) {
-    if (code_point > static_cast<unsigned>(control_found_max) && code_point < ' ') ++escaped_controls;
-    rapidjson::UTF8<>::Encode(stream, code_point);
-  }
-};
 
 constexpr std::string_view bad_string = "a string holds a control character or an unknown escape";
 constexpr std::string_view bad_encoding = "a string holds bytes that are no UTF-8";
@@ -69,6 +108,8 @@ std::string_view words_of(rapidjson::ParseErrorCode code) {
       return lone_surrogate;
     case rapidjson::kParseErrorStringEscapeInvalid:
       return bad_string;
+    case rapidjson::kParseErrorStringInvalidEncoding:
+      return bad_encoding;
     case rapidjson::kParseErrorStringMissQuotationMark:
       return "a string is not closed";
     case rapidjson::kParseErrorNumberTooBig:
@@ -82,29 +123,9 @@ std::string_view words_of(rapidjson::ParseErrorCode code) {
   }
 }
 
-/// RapidJSON joins a high surrogate with its low one, but lets a lone low one through as three bytes that no
-/// UTF-8 text holds: 0xED, then 0xA0 or more.
-bool is_surrogate_at(std::string_view text, std::size_t at) {
-  return text[at] == '\xED' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0;
-}
-
-struct Fault {
-  std::string_view reason;
-  std::optional<std::size_t> at = std::nullopt;  ///< none: where the reader stopped
-};
-
-/// What RapidJSON passed over in a string that it has unescaped: with SIMD some control characters, and all
-/// that is no UTF-8.
-std::optional<Fault> fault_of(std::string_view text, std::size_t escaped) {
-  for (std::size_t at = 0;; ++at) {
-    const auto illegal = find_illegal_byte(text.substr(at));
-    if (!illegal) return std::nullopt;
-    at += *illegal;
-    if (static_cast<unsigned char>(text[at]) >= ' ') {
-      return Fault{is_surrogate_at(text, at) ? lone_surrogate : bad_encoding, at};
-    }
-    if (text[at] > control_found_max && escaped-- == 0) return Fault{bad_string, at};
-  }
+/// How a surrogate would be written in UTF-8, were it a character.
+bool is_surrogate(std::string_view text) {
+  return text.starts_with('\xED') && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xA0;
 }
 
 }  // namespace
@@ -117,24 +138,16 @@ class DocumentBuilder {
   }
 
   /// Parses the text, which has its padding.
-  [[nodiscard]] Result<Document, ParseError> build(std::span<const std::string_view> trusted) {
-    escaped_controls = 0;
-    rapidjson::InsituStringStream stream(text_.data());
-    rapidjson::GenericReader<EscapesNoted, EscapesNoted> reader;
-    const rapidjson::ParseResult outcome = reader.Parse<flags>(stream, *this);
-    if (outcome.IsError()) {
-      const Fault fault = fault_.value_or(Fault{words_of(outcome.Code())});
-      return refused(ParseError{fault.at.value_or(outcome.Offset()), std::string(fault.reason)});
-    }
+  [[nodiscard]] Result<Document, ParseError> build() {
+    TextInPlace text(text_.data());
+    rapidjson::GenericReader<Utf8InPlace, Utf8InPlace> reader;
+    const rapidjson::ParseResult outcome = reader.Parse<flags>(text, *this);
     text_.resize(text_.size() - padding_bytes);
+    if (text.lone_surrogate_at) return refuse(*text.lone_surrogate_at, lone_surrogate);
+    if (outcome.IsError()) return refuse(outcome.Offset(), reason_of(outcome));
     // To RapidJSON a NUL is the end.
-    if (stream.Tell() != text_.size()) return refused(ParseError{stream.Tell(), std::string(trailing)});
-
-    Document document(std::move(text_), std::move(entries_));
-    if (!long_string_ || is_at(document, trusted, long_string_->part)) return document;
-    const auto fault = fault_of(document.text_of(long_string_->part), long_string_->escaped);
-    if (!fault) return document;
-    return refused(ParseError{long_string_->part.at + fault->at.value_or(0), std::string(fault->reason)});
+    if (text.Tell() != text_.size()) return refuse(text.Tell(), trailing);
+    return Document(std::move(text_), std::move(entries_));
   }
 
   bool Null() { return place({.kind = Kind::null}); }
@@ -143,12 +156,11 @@ class DocumentBuilder {
     return place({.kind = Kind::number, .text = part_of(text, bytes)});
   }
   bool String(const char* text, rapidjson::SizeType bytes, bool) {
-    const Document::Part part = part_of(text, bytes);
-    return check_or_leave(part) && place({.kind = Kind::string, .text = part});
+    return place({.kind = Kind::string, .text = part_of(text, bytes)});
   }
   bool Key(const char* text, rapidjson::SizeType bytes, bool) {
     name_ = part_of(text, bytes);
-    return check(name_);
+    return true;
   }
   bool StartObject() { return enter(Kind::object); }
   bool StartArray() { return enter(Kind::array); }
@@ -156,53 +168,37 @@ class DocumentBuilder {
   bool EndArray(rapidjson::SizeType) { return leave(); }
 
   // Numbers come as text: these are part of RapidJSON's handler concept only.
-  bool Int(int) { return refuse({"a number came without its text"}); }
+  bool Int(int) { return end("a number came without its text"); }
   bool Uint(unsigned) { return Int(0); }
   bool Int64(std::int64_t) { return Int(0); }
   bool Uint64(std::uint64_t) { return Int(0); }
   bool Double(double) { return Int(0); }
 
  private:
-  struct LongString {
-    Document::Part part;
-    std::size_t escaped;
-  };
+  static Result<Document, ParseError> refuse(std::size_t offset, std::string_view reason) {
+    return refused(ParseError{offset, std::string(reason)});
+  }
 
-  /// Whether the string at the path is that part. No path leads nowhere.
-  static bool is_at(const Document& document, std::span<const std::string_view> path, Document::Part part) {
-    if (path.empty()) return false;
-    std::optional<Node> node = document.root();
-    for (const std::string_view name : path) {
-      node = node->find(name);
-      if (!node) return false;
-    }
-    return node->is(Kind::string) && node->offset() == part.at;
+  [[nodiscard]] std::string_view reason_of(const rapidjson::ParseResult& outcome) const {
+    if (!end_.empty()) return end_;
+    const bool is_no_character = outcome.Code() == rapidjson::kParseErrorStringInvalidEncoding;
+    if (is_no_character && is_surrogate(std::string_view(text_).substr(outcome.Offset())))
+      return lone_surrogate;
+    return words_of(outcome.Code());
   }
 
   [[nodiscard]] Document::Part part_of(const char* text, std::size_t bytes) const {
     return {static_cast<std::uint32_t>(text - text_.data()), static_cast<std::uint32_t>(bytes)};
   }
 
-  bool refuse(const Fault& fault) {
-    fault_ = fault;
+  /// Ends the parse, for that reason.
+  bool end(std::string_view reason) {
+    end_ = reason;
     return false;
   }
 
-  bool check(Document::Part part) {
-    const std::string_view text = std::string_view(text_).substr(part.at, part.bytes);
-    const auto fault = fault_of(text, std::exchange(escaped_controls, 0));
-    return !fault || refuse({fault->reason, part.at + fault->at.value_or(0)});
-  }
-
-  /// Checks a string; but the first that is long is left until it is known whether the caller decodes it.
-  bool check_or_leave(Document::Part part) {
-    if (long_string_ || part.bytes < long_string_bytes) return check(part);
-    long_string_ = {part, std::exchange(escaped_controls, 0)};
-    return true;
-  }
-
   bool place(Document::Entry entry) {
-    if (entries_.size() >= limits_.values_max) return refuse({"there are too many values"});
+    if (entries_.size() >= limits_.values_max) return end("there are too many values");
     entry.name = std::exchange(name_, {});
     entry.end = static_cast<std::uint32_t>(entries_.size() + 1);
     entries_.push_back(entry);
@@ -210,7 +206,7 @@ class DocumentBuilder {
   }
 
   bool enter(Kind kind) {
-    if (open_.size() >= limits_.depth_max) return refuse({"arrays and objects are nested too deeply"});
+    if (open_.size() >= limits_.depth_max) return end("arrays and objects are nested too deeply");
     open_.push_back(entries_.size());
     return place({.kind = kind});
   }
@@ -226,12 +222,10 @@ class DocumentBuilder {
   std::vector<Document::Entry> entries_;
   std::vector<std::size_t> open_;  ///< the containers that are not yet closed, by their entries
   Document::Part name_;            ///< of the member that comes next
-  std::optional<LongString> long_string_;
-  std::optional<Fault> fault_;
+  std::string_view end_;           ///< why we ended the parse
 };
 
-Result<Document, ParseError> parse_in_place(std::string text, const ParseLimits& limits,
-                                            std::span<const std::string_view> trusted) {
+Result<Document, ParseError> parse_in_place(std::string text, const ParseLimits& limits) {
   if (text.size() > text_bytes_max) return refused(ParseError{text_bytes_max, "the text is too long"});
   if (text.capacity() - text.size() < padding_bytes) {
     std::string roomy;
@@ -240,7 +234,7 @@ Result<Document, ParseError> parse_in_place(std::string text, const ParseLimits&
     text = std::move(roomy);
   }
   text.append(padding_bytes, '\0');
-  return DocumentBuilder(std::move(text), limits).build(trusted);
+  return DocumentBuilder(std::move(text), limits).build();
 }
 
 Result<Value, ParseError> parse(std::string_view text, const ParseLimits& limits) {

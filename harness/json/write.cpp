@@ -7,8 +7,6 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/writer.h>
 
-#include "json/writer.h"
-
 namespace plumbline::json {
 namespace {
 
@@ -117,16 +115,6 @@ void write_to(Writer& writer, const Value& value) {
 }
 
 }  // namespace
-
-Writer& Writer::value(std::string_view text) {
-  separate();
-  if (is_plain(text)) {
-    text_.append(1, '"').append(text).append(1, '"');
-  } else {
-    text_ += write(text);
-  }
-  return *this;
-}
 
 std::string write(const Value& value) {
   TextStream stream;

@@ -2,12 +2,29 @@
 
 #include <charconv>
 #include <concepts>
-#include <cstdint>
+#include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "json/eight_characters.h"
+
 namespace plumbline::json {
+
+/// A member's name as it stands in the source: the compiler sees that there is nothing to escape in it.
+class Name {
+ public:
+  consteval Name(const char* text) : text_(text) {
+    for (const char c : text_) {
+      if (!is_plain(c)) throw "a name that may need escapes is written with named()";
+    }
+  }
+  [[nodiscard]] constexpr std::string_view text() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
 
 /// Writes JSON on one line from front to back, the text that write() would give of the same values, without
 /// these values: for answers that are written often. Who calls it closes what he opens, and gives each member
@@ -18,7 +35,7 @@ namespace plumbline::json {
 ///     std::move(json).text() == R"({"Name":"my-function","Size":7})"
 class Writer {
  public:
-  Writer() { text_.reserve(1024); }  // what most answers need
+  Writer() : text_(1024, '\0') {}  // what most answers need
 
   Writer& open_object() { return open('{'); }
   Writer& close_object() { return close('}'); }
@@ -26,9 +43,19 @@ class Writer {
   Writer& close_array() { return close(']'); }
 
   /// The name of a member, whose value comes next.
-  Writer& name(std::string_view name) {
-    value(name);
-    text_ += ':';
+  Writer& name(Name name) {
+    const std::size_t characters = name.text().size();
+    char* const at = place_for(characters + 3);
+    at[0] = at[characters + 1] = '"';
+    at[characters + 2] = ':';
+    std::memcpy(at + 1, name.text().data(), characters);
+    return written_to(at + characters + 3, false);
+  }
+
+  /// The same of a name that may have anything in it.
+  Writer& named(std::string_view name) {
+    value(name).close(':');   // no comma before it,
+    is_after_value_ = false;  // and none behind it
     return *this;
   }
 
@@ -43,37 +70,48 @@ class Writer {
 
   /// A member whose value is no container.
   template <class Scalar>
-  Writer& member(std::string_view of_name, const Scalar& scalar) {
+  Writer& member(Name of_name, const Scalar& scalar) {
     return name(of_name).value(scalar);
   }
 
-  [[nodiscard]] std::string text() && { return std::move(text_); }
+  [[nodiscard]] std::string text() && {
+    text_.resize(written_);
+    return std::move(text_);
+  }
 
  private:
-  /// Whether the last thing written was a value: a comma comes before the next. A string's text cannot be
-  /// taken for what opens a container, since its quote follows it.
-  [[nodiscard]] bool is_after_value() const {
-    return !text_.empty() && text_.back() != '{' && text_.back() != '[' && text_.back() != ':';
+  /// Where something of that many characters goes: behind a comma where it follows a value.
+  char* place_for(std::size_t characters) {
+    const std::size_t needed = written_ + 1 + characters;
+    if (text_.size() < needed) text_.resize(2 * needed);
+    char* const at = text_.data() + written_;
+    *at = ',';
+    return is_after_value_ ? at + 1 : at;
   }
-  void separate() {
-    if (is_after_value()) text_ += ',';
+  Writer& written_to(const char* end, bool is_value) {
+    written_ = static_cast<std::size_t>(end - text_.data());
+    is_after_value_ = is_value;
+    return *this;
+  }
+
+  Writer& plain(std::string_view value) {
+    char* const at = place_for(value.size());
+    std::memcpy(at, value.data(), value.size());
+    return written_to(at + value.size(), true);
   }
   Writer& open(char bracket) {
-    separate();
-    text_ += bracket;
+    plain({&bracket, 1});
+    is_after_value_ = false;
     return *this;
   }
   Writer& close(char bracket) {
-    text_ += bracket;
-    return *this;
-  }
-  Writer& plain(std::string_view written) {
-    separate();
-    text_ += written;
-    return *this;
+    is_after_value_ = false;
+    return plain({&bracket, 1});
   }
 
-  std::string text_;
+  std::string text_;  ///< longer than what is written: the room for what comes
+  std::size_t written_ = 0;
+  bool is_after_value_ = false;
 };
 
 }  // namespace plumbline::json

@@ -1,4 +1,3 @@
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,10 +41,8 @@ std::optional<Fault> check_rules(const Request& request, const std::optional<std
   return check_configuration_rules(request.configuration);
 }
 
-constexpr std::array<std::string_view, 2> zip_file_path{"Code", "ZipFile"};
-
 Result<Request, Fault> read_request(http::Request& request) {
-  auto body = read_body(request, zip_file_path);
+  auto body = read_body(request);
   if (!body) return refused(body.error());
   std::optional<Fault> wrong;
   Members members(body->root(), wrong);

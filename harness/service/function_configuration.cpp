@@ -11,7 +11,7 @@
 namespace plumbline::service {
 namespace {
 
-void write_strings(json::Writer& json, std::string_view name, const std::vector<std::string>& items) {
+void write_strings(json::Writer& json, json::Name name, const std::vector<std::string>& items) {
   json.name(name).open_array();
   for (const std::string& item : items) json.value(item);
   json.close_array();
@@ -32,7 +32,7 @@ void write_state(json::Writer& json, const std::optional<Progress>& progress) {
 
 void write_environment(json::Writer& json, const std::map<std::string, std::string>& variables) {
   json.name("Environment").open_object().name("Variables").open_object();
-  for (const auto& [name, value] : variables) json.member(name, value);
+  for (const auto& [name, value] : variables) json.named(name).value(value);
   json.close_object().close_object();
 }
 
@@ -51,7 +51,7 @@ void write_vpc(json::Writer& json, const VpcConfig& vpc) {
 
 /// A member that is an object with one member.
 template <class Scalar>
-void write_wrapped(json::Writer& json, std::string_view name, std::string_view inner, const Scalar& scalar) {
+void write_wrapped(json::Writer& json, json::Name name, json::Name inner, const Scalar& scalar) {
   json.name(name).open_object().member(inner, scalar).close_object();
 }
 

@@ -62,7 +62,7 @@ void list_versions_of(const Function& function, std::vector<Listed>& list) {
   }
 }
 
-Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted, std::string_view member) {
+Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted, json::Name member) {
   auto item = list.begin();
   if (wanted.marker) {
     const auto last = place_of_marker(*wanted.marker);

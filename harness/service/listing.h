@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "json/writer.h"
 #include "result.h"
 #include "service/function_record.h"
 #include "service/operation.h"
@@ -40,6 +41,6 @@ void list_versions_of(const Function& function, std::vector<Listed>& list);
 /// The page of a list as a response: `member` names the list in it. InvalidParameterValueException for a
 /// marker that no page gave.
 [[nodiscard]] Outcome answer_page(const std::vector<Listed>& list, const PageWanted& wanted,
-                                  std::string_view member);
+                                  json::Name member);
 
 }  // namespace plumbline::service

@@ -21,13 +21,13 @@ bool is_json_type(std::string_view content_type) {
 
 }  // namespace
 
-Result<json::Document, Fault> read_body(http::Request& request, std::span<const std::string_view> blob) {
+Result<json::Document, Fault> read_body(http::Request& request) {
   const auto content_type = request.headers.find("Content-Type");
   if (!request.body.empty() && content_type && !is_json_type(*content_type)) {
     return refused(Fault{FaultType::unsupported_media_type, "The body of a request is application/json."});
   }
   if (request.body.empty()) request.body = "{}";
-  auto body = json::parse_in_place(std::move(request.body), body_limits, blob);
+  auto body = json::parse_in_place(std::move(request.body), body_limits);
   if (!body) {
     return refused(
         Fault{FaultType::serialization, fmt::format("Could not read the request as JSON: {} (byte {})",

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,10 +17,8 @@ namespace plumbline::service {
 
 /// The JSON object that a request carries. An empty body counts as `{}`. Refuses, with AWS's error types,
 /// another Content-Type than application/json (415) and what is no JSON object (SerializationException).
-/// The body's memory becomes the document's. `blob` is the path of the member that is read with
-/// Members::take_blob, which then looks at its bytes for the first time.
-[[nodiscard]] Result<json::Document, Fault> read_body(http::Request& request,
-                                                      std::span<const std::string_view> blob = {});
+/// The body's memory becomes the document's.
+[[nodiscard]] Result<json::Document, Fault> read_body(http::Request& request);
 
 /// Reads the members of one JSON object by type, as restJson1 has it: a null member is an absent one, unknown
 /// members are ignored, the last of several members of one name counts. Nothing is converted: a boolean is

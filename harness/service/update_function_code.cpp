@@ -1,7 +1,5 @@
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,10 +23,8 @@ struct Request {
   CodeMembers code;
 };
 
-constexpr std::array<std::string_view, 1> zip_file_path{"ZipFile"};
-
 Result<Request, Fault> read_request(http::Request& request) {
-  auto body = read_body(request, zip_file_path);
+  auto body = read_body(request);
   if (!body) return refused(body.error());
   std::optional<Fault> wrong;
   Members members(body->root(), wrong);

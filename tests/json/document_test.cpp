@@ -1,6 +1,5 @@
 #include "json/document.h"
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,10 +12,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array zip_file{"ZipFile"sv};
-constexpr std::array zip_file_in_code{"Code"sv, "ZipFile"sv};
-
-/// Longer than what is left to the caller.
 std::string long_text(std::string_view end = "") { return std::string(40'000, 'A').append(end); }
 
 std::string in_quotes(std::string_view text) { return std::string("\"").append(text).append("\""); }
@@ -76,45 +71,26 @@ TEST(Document, copies_no_text_that_has_room) {
   EXPECT_EQ(released.size(), bytes);
 }
 
-TEST(Document, leaves_a_trusted_string_to_the_caller) {
-  for (const std::string_view bad : {"\xFF"sv, "\x1A"sv, "\xED\xA0\x80"sv}) {
-    const std::string text = "{\"ZipFile\":" + in_quotes(long_text(bad)) + "}";
-    const auto document = parse_in_place(text, {}, zip_file);
-    ASSERT_TRUE(document) << document.error().reason;
-    EXPECT_EQ(document->root().find("ZipFile")->string(), long_text(bad));
-    const auto within = parse_in_place("{\"Code\":" + text + "}", {}, zip_file_in_code);
-    EXPECT_TRUE(within) << within.error().reason;
-  }
-}
-
-TEST(Document, trusts_no_string_but_the_one_at_the_path) {
+TEST(Document, holds_no_bytes_that_are_no_utf8) {
   const std::string bad = in_quotes(long_text("\xFF"));
-  const std::string good = in_quotes(long_text());
+  const std::string good = in_quotes(long_text("\xC3\xA9"));
   const std::string rows[] = {
       bad,
       "[" + bad + "]",
-      "{\"Other\":" + bad + "}",
-      "{\"Other\":{\"ZipFile\":" + bad + "}}",
-      "{\"Code\":{\"ZipFile\":" + bad + "}}",
-      "{\"Other\":" + bad + ",\"ZipFile\":" + good + "}",
+      "{\"ZipFile\":" + bad + "}",
       "{\"ZipFile\":" + good + ",\"Other\":" + bad + "}",
-      "{\"ZipFile\":" + bad + ",\"ZipFile\":" + good + "}",  // the last one counts
-      "{\"ZipFile\":" + bad + ",\"ZipFile\":null}",
-      "{\"ZipFile\":[" + bad + "]}",
+      "{\"ZipFile\":" + bad + ",\"ZipFile\":" + good + "}",
       "{\"ZipFile\":" + good + "," + bad + ":1}",
-      "{\"ZipFile\":\"\xFF\"}",  // short strings are always checked
+      "{\"ZipFile\":\"\\n\xFF\"}",
   };
   for (const std::string& row : rows) {
-    const auto document = parse_in_place(row, {}, zip_file);
+    const auto document = parse_in_place(row);
     ASSERT_FALSE(document) << row.substr(0, 30);
     EXPECT_EQ(document.error().reason, "a string holds bytes that are no UTF-8");
     EXPECT_EQ(document.error().offset, row.find('\xFF')) << row.substr(0, 30);
   }
-  EXPECT_FALSE(parse_in_place(bad));
-  EXPECT_FALSE(parse_in_place("{\"ZipFile\":" + bad + "}"));
 }
 
-/// RapidJSON with SIMD takes some control characters for plain ones; those that were escaped are sound.
 TEST(Document, tells_control_characters_from_their_escapes) {
   const std::string_view escapes[] = {"\\u0000", "\\u0001", "\\u0019", "\\u001a", "\\u001b",
                                       "\\u001F", "\\b",     "\\n",     "\\u007f", "\\u0020"};

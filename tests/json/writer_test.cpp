@@ -40,7 +40,7 @@ TEST(Writer, writes_strings_and_names_as_write_does) {
        {std::string("plain"), std::string("\"\\/\b\f\n\r\t\x01\x7F"), std::string("a\0b", 3),
         std::string("\xC3\xA9"), std::string("\xFF"), std::string(3000, 'x') + '\n'}) {
     Writer json;
-    json.open_object().member(text, text).close_object();
+    json.open_object().named(text).value(text).close_object();
     EXPECT_EQ(text_of(json), write(Object{{text, text}}));
   }
 }
