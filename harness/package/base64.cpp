@@ -1,6 +1,7 @@
 #include "package/base64.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "package/base64_alphabet.h"
@@ -31,6 +32,13 @@ Result<std::size_t, Base64Error> decode_last(std::string_view last, std::size_t 
   if (last.size() == 3) *out++ = static_cast<char>(bits >> 8U);
   *out = static_cast<char>(bits);
   return last.size() - 1;
+}
+
+/// Writes the first digits of the four that stand for three bytes.
+void encode_group(const char* bytes, std::size_t digits, char* out) {
+  const auto byte = [&](std::size_t at) -> std::uint32_t { return static_cast<unsigned char>(bytes[at]); };
+  const std::uint32_t group = byte(0) << 16U | byte(1) << 8U | byte(2);
+  for (std::size_t i = 0; i < digits; ++i) out[i] = base64_alphabet[group >> (18 - 6 * i) & 0x3FU];
 }
 
 }  // namespace
@@ -97,15 +105,11 @@ Result<void, Base64Error> decode_base64_in_place(std::string& text) {
 std::string encode_base64(std::string_view bytes) {
   std::string text((bytes.size() + 2) / 3 * 4, '=');
   char* out = text.data();
-  const auto byte_at = [&](std::size_t at) -> std::uint32_t {
-    return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
-  };
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::uint32_t group = byte_at(at) << 16U | byte_at(at + 1) << 8U | byte_at(at + 2);
-    const std::size_t digits_used = std::min<std::size_t>(bytes.size() - at, 3) + 1;
-    for (std::size_t i = 0; i < digits_used; ++i) out[i] = base64_alphabet[group >> (18 - 6 * i) & 0x3FU];
-    out += 4;
-  }
+  for (; bytes.size() >= 3; bytes.remove_prefix(3), out += 4) encode_group(bytes.data(), 4, out);
+  if (bytes.empty()) return text;
+  std::array<char, 3> last{};
+  std::ranges::copy(bytes, last.begin());
+  encode_group(last.data(), bytes.size() + 1, out);
   return text;
 }
 

@@ -8,16 +8,22 @@
 /// not be the one at hand.
 namespace plumbline::package {
 
+/// How far memory is fetched before it is read or written: what the processor fetches by itself ends with the
+/// page.
+constexpr std::size_t ahead_chars = 4096;
+
 /// Decodes as many blocks, whole or not at all: all is read before anything is written.
 template <class Kernel, std::size_t blocks>
 bool decode_blocks(const char* text, char* out) {
   typename Kernel::Register worth[blocks];
   typename Kernel::Register wrong = Kernel::none();
   for (std::size_t i = 0; i < blocks; ++i) {
+    __builtin_prefetch(text + ahead_chars + i * Kernel::block_chars);
     worth[i] = Kernel::worth_of(Kernel::load(text + i * Kernel::block_chars), wrong);
   }
   if (Kernel::is_any(wrong)) return false;
   constexpr std::size_t block_bytes = Kernel::block_chars / 4 * 3;
+  for (std::size_t i = 0; i < blocks; ++i) __builtin_prefetch(out + ahead_chars + i * block_bytes, 1);
   for (std::size_t i = 0; i < blocks; ++i) Kernel::store(out + i * block_bytes, Kernel::bytes_of(worth[i]));
   return true;
 }
