@@ -117,7 +117,7 @@ std::unique_ptr<service::DurableStore> open_store(const fs::path& folder) {
 
 bool put(service::Store& store, const Function& function, service::Bytes bytes) {
   const service::Hold hold(store, function.home, function.name, at_rest);
-  return hold.commit(function, std::move(bytes)).has_value();
+  return hold.commit(std::make_shared<const Function>(function), std::move(bytes)).has_value();
 }
 
 /// Two packages of that size, so that each update has another one.

@@ -72,12 +72,12 @@ void Reference::renew() {
     if (function == first_) continue;
     const service::Hold hold(*store_, {}, function->name, clock_);
     const bool is_put_back = function->name == name;
-    const auto done = is_put_back ? hold.commit(*first_, package_) : hold.erase();
+    const auto done = is_put_back ? hold.commit(first_, package_) : hold.erase();
     if (!done) broken("the world can be made anew", function->name, "refused");
   }
   if (store_->find({}, name) == nullptr) {
     const service::Hold hold(*store_, {}, std::string(name), clock_);
-    if (!hold.commit(*first_, package_)) broken("the world can be made anew", name, "refused");
+    if (!hold.commit(first_, package_)) broken("the world can be made anew", name, "refused");
   }
   first_ = store_->find({}, name);
   rewind();

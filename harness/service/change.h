@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "service/function_record.h"
@@ -20,9 +20,9 @@ struct Change {
   std::vector<std::shared_ptr<const Version>> deleted;  ///< published versions that are gone
 
   /// The hashes of the packages that versions have in `after` and had in `before`, one for each version that
-  /// differs, $LATEST among them. The same hash may stand in both.
-  std::vector<std::string> packages_gained;
-  std::vector<std::string> packages_lost;
+  /// differs, $LATEST among them. The same hash may stand in both. They lie in the two records.
+  std::vector<std::string_view> packages_gained;
+  std::vector<std::string_view> packages_lost;
   std::uint64_t bytes_gained = 0;  ///< of these packages, each counted in full
   std::uint64_t bytes_lost = 0;
 

@@ -87,18 +87,17 @@ Outcome create_function(const Call& call, const Context& context) {
   auto package = read_package(std::move(request->code), context);
   if (!package) return refused(package.error());
 
-  Function next;
-  next.home = context.home;
-  next.name = request->name.name;
-  next.latest.code = package->facts;
-  apply(request->configuration, next.latest.configuration);
-  if (request->architectures) next.latest.configuration.architectures = *request->architectures;
-  renew_latest(next, Progress::Kind::creating, context);
-  const Version made = request->is_to_publish ? publish_latest(next, std::nullopt, context) : next.latest;
+  const auto next = std::make_shared<Function>();
+  next->home = context.home;
+  next->name = request->name.name;
+  next->latest.code = package->facts;
+  apply(request->configuration, next->latest.configuration);
+  if (request->architectures) next->latest.configuration.architectures = *request->architectures;
+  renew_latest(*next, Progress::Kind::creating, context);
+  const Version made = request->is_to_publish ? publish_latest(*next, std::nullopt, context) : next->latest;
   // The ARN is unqualified also where a version was published, as recorded.
-  http::Response answer = configuration_answer(201, next, made, std::nullopt);
-  if (const auto done = hold.commit(std::move(next), package->bytes); !done)
-    return refused(fault_of(done.error()));
+  http::Response answer = configuration_answer(201, *next, made, std::nullopt);
+  if (const auto done = hold.commit(next, package->bytes); !done) return refused(fault_of(done.error()));
   return answer;
 }
 

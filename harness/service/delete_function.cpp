@@ -23,10 +23,10 @@ Outcome delete_function(const Call& call, const Context& context) {
   }
 
   if (target->qualifier) {
-    Function next = *current;
-    std::erase_if(next.published,
+    const auto next = std::make_shared<Function>(*current);
+    std::erase_if(next->published,
                   [&](const auto& version) { return version->version == *target->qualifier; });
-    if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
+    if (const auto done = hold.commit(next); !done) return refused(fault_of(done.error()));
   } else {
     if (const auto done = hold.erase(); !done) return refused(fault_of(done.error()));
   }

@@ -102,8 +102,8 @@ Result<std::optional<std::string>, StoreError> DurableStore::package(std::string
   return *std::move(bytes);
 }
 
-Result<void, StoreError> DurableStore::put(Function next, Bytes package) {
-  const Change change = shelves_.change_to(std::make_shared<const Function>(std::move(next)));
+Result<void, StoreError> DurableStore::put(std::shared_ptr<const Function> next, Bytes package) {
+  const Change change = shelves_.change_to(std::move(next));
   if (!shelves_.reserve(change)) return refused(StoreError{StoreError::Kind::no_room, {}});
   auto done = gain_packages(change, package).and_then([&] { return write_row(change); });
   if (!done) {
@@ -164,10 +164,10 @@ Result<void, StoreError> DurableStore::gain_packages(const Change& change, const
   return {};
 }
 
-void DurableStore::lose_packages(const std::vector<std::string>& hashes) {
+void DurableStore::lose_packages(const std::vector<std::string_view>& hashes) {
   const std::lock_guard lock(packages_mutex_);
-  for (const std::string& sha256 : counts_.drop(hashes)) {
-    stored_.erase(sha256);
+  for (const std::string_view sha256 : counts_.drop(hashes)) {
+    if (const auto at = stored_.find(sha256); at != stored_.end()) stored_.erase(at);
     files_.remove(sha256);
   }
 }

@@ -58,9 +58,11 @@ class DurableStore final : public Store {
                PackageFiles files);
 
   void acquire(const Home& home, const std::string& name) override { holds_.acquire(home, name); }
-  void release(const Home& home, const std::string& name) override { holds_.release(home, name); }
-  [[nodiscard]] bool has_room_for(const Function& next) const override { return shelves_.has_room_for(next); }
-  [[nodiscard]] Result<void, StoreError> put(Function next, Bytes package) override;
+  void release(const Home& /*home*/, const std::string& name) override { holds_.release(name); }
+  [[nodiscard]] bool has_room_for(const std::shared_ptr<const Function>& next) const override {
+    return shelves_.has_room_for(next);
+  }
+  [[nodiscard]] Result<void, StoreError> put(std::shared_ptr<const Function> next, Bytes package) override;
   [[nodiscard]] Result<void, StoreError> erase(const Home& home, const std::string& name) override;
 
   [[nodiscard]] Result<void, std::string> show_what_is_there();
@@ -68,7 +70,7 @@ class DurableStore final : public Store {
   [[nodiscard]] bool is_broken() const;
   [[nodiscard]] Result<void, StoreError> write_row(const Change& change);
   [[nodiscard]] Result<void, StoreError> gain_packages(const Change& change, const Bytes& latest);
-  void lose_packages(const std::vector<std::string>& hashes);
+  void lose_packages(const std::vector<std::string_view>& hashes);
 
   const DurableStoreSettings settings_;
   const disk::DirectoryLock lock_;

@@ -1,18 +1,20 @@
 #include "service/holds.h"
 
+#include <algorithm>
+
 namespace plumbline::service {
 
 void Holds::acquire(const Home& home, const std::string& name) {
-  std::pair key(home, name);
+  const auto is_same = [&](const Held& held) { return *held.name == name && *held.home == home; };
   std::unique_lock lock(mutex_);
-  released_.wait(lock, [&] { return !held_.contains(key); });
-  held_.insert(std::move(key));
+  released_.wait(lock, [&] { return std::ranges::none_of(held_, is_same); });
+  held_.push_back({&home, &name});
 }
 
-void Holds::release(const Home& home, const std::string& name) {
+void Holds::release(const std::string& name) {
   {
     const std::lock_guard lock(mutex_);
-    held_.erase({home, name});
+    std::erase_if(held_, [&](const Held& held) { return held.name == &name; });
   }
   released_.notify_all();
 }

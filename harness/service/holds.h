@@ -2,9 +2,8 @@
 
 #include <condition_variable>
 #include <mutex>
-#include <set>
 #include <string>
-#include <utility>
+#include <vector>
 
 #include "service/home.h"
 
@@ -12,17 +11,23 @@ namespace plumbline::service {
 
 /// Who may change which function: the names that are held, at most once each. What every store has of Hold.
 ///
-///     holds.acquire(home, "my-function");  // waits for whoever holds it
-///     holds.release(home, "my-function");
+///     holds.acquire(home, name);  // waits for whoever holds it
+///     holds.release(name);
 class Holds {
  public:
+  /// Both stay where they are until they are released.
   void acquire(const Home& home, const std::string& name);
-  void release(const Home& home, const std::string& name);
+  void release(const std::string& name);
 
  private:
+  struct Held {
+    const Home* home;
+    const std::string* name;
+  };
+
   std::mutex mutex_;
   std::condition_variable released_;
-  std::set<std::pair<Home, std::string>> held_;
+  std::vector<Held> held_;  ///< one for each thread at most: too few to be sorted
 };
 
 }  // namespace plumbline::service

@@ -16,8 +16,8 @@ Result<std::optional<std::string>, StoreError> MemoryStore::package(std::string_
   return *bytes;
 }
 
-Result<void, StoreError> MemoryStore::put(Function next, Bytes package) {
-  const Change change = shelves_.change_to(std::make_shared<const Function>(std::move(next)));
+Result<void, StoreError> MemoryStore::put(std::shared_ptr<const Function> next, Bytes package) {
+  const Change change = shelves_.change_to(std::move(next));
   if (!shelves_.reserve(change)) return refused(StoreError{StoreError::Kind::no_room, {}});
   gain_packages(change, std::move(package));
   shelves_.apply(change);
@@ -37,7 +37,7 @@ Result<void, StoreError> MemoryStore::erase(const Home& home, const std::string&
 void MemoryStore::gain_packages(const Change& change, Bytes latest) {
   const std::lock_guard lock(packages_mutex_);
   if (latest != nullptr) packages_.try_emplace(change.after->latest.code.sha256, std::move(latest));
-  for (const std::string& sha256 : change.packages_gained) {
+  for (const std::string_view sha256 : change.packages_gained) {
     // A version without its package could never be served again: no such state may come to be.
     if (!packages_.contains(sha256)) std::abort();
   }
@@ -46,7 +46,9 @@ void MemoryStore::gain_packages(const Change& change, Bytes latest) {
 
 void MemoryStore::lose_packages(const Change& change) {
   const std::lock_guard lock(packages_mutex_);
-  for (const std::string& sha256 : counts_.drop(change.packages_lost)) packages_.erase(sha256);
+  for (const std::string_view sha256 : counts_.drop(change.packages_lost)) {
+    packages_.erase(packages_.find(sha256));
+  }
 }
 
 }  // namespace plumbline::service

@@ -32,9 +32,11 @@ class MemoryStore final : public Store {
 
  private:
   void acquire(const Home& home, const std::string& name) override { holds_.acquire(home, name); }
-  void release(const Home& home, const std::string& name) override { holds_.release(home, name); }
-  [[nodiscard]] bool has_room_for(const Function& next) const override { return shelves_.has_room_for(next); }
-  [[nodiscard]] Result<void, StoreError> put(Function next, Bytes package) override;
+  void release(const Home& /*home*/, const std::string& name) override { holds_.release(name); }
+  [[nodiscard]] bool has_room_for(const std::shared_ptr<const Function>& next) const override {
+    return shelves_.has_room_for(next);
+  }
+  [[nodiscard]] Result<void, StoreError> put(std::shared_ptr<const Function> next, Bytes package) override;
   [[nodiscard]] Result<void, StoreError> erase(const Home& home, const std::string& name) override;
 
   void gain_packages(const Change& change, Bytes latest);

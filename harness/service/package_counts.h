@@ -12,13 +12,13 @@ namespace plumbline::service {
 /// safe to call from many threads: a store guards it together with the packages themselves.
 ///
 ///     counts.add(change.packages_gained);
-///     for (const std::string& sha256 : counts.drop(change.packages_lost)) packages.erase(sha256);
+///     for (const std::string_view sha256 : counts.drop(change.packages_lost)) files.remove(sha256);
 class PackageCounts {
  public:
-  void add(const std::vector<std::string>& hashes);
+  void add(const std::vector<std::string_view>& hashes);
 
-  /// Gives the hashes that no version has any more.
-  [[nodiscard]] std::vector<std::string> drop(const std::vector<std::string>& hashes);
+  /// Gives those of the hashes that no version has any more.
+  [[nodiscard]] std::vector<std::string_view> drop(const std::vector<std::string_view>& hashes);
 
   [[nodiscard]] bool contains(std::string_view sha256) const { return versions_.contains(sha256); }
 

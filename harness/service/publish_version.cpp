@@ -69,9 +69,9 @@ Outcome publish_version(const Call& call, const Context& context) {
     return configuration_answer(201, function, version, version.version);
   };
   if (const Version* again = version_to_give_again(*current)) return answer(*current, *again);
-  Function next = *current;
-  http::Response published = answer(next, publish_latest(next, request->description, context));
-  if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
+  const auto next = std::make_shared<Function>(*current);
+  http::Response published = answer(*next, publish_latest(*next, request->description, context));
+  if (const auto done = hold.commit(next); !done) return refused(fault_of(done.error()));
   return published;
 }
 

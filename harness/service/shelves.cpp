@@ -48,9 +48,8 @@ Change Shelves::change_to(std::shared_ptr<const Function> next) const {
   return change_between(std::move(before), std::move(next));
 }
 
-bool Shelves::has_room_for(const Function& next) const {
-  const std::shared_ptr<const Function> borrowed(std::shared_ptr<const Function>(), &next);
-  const Change change = change_to(borrowed);
+bool Shelves::has_room_for(const std::shared_ptr<const Function>& next) const {
+  const Change change = change_to(next);
   const std::lock_guard lock(mutex_);
   return fits(change);
 }

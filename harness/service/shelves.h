@@ -32,7 +32,7 @@ class Shelves {
   [[nodiscard]] Change change_to(std::shared_ptr<const Function> next) const;
 
   /// Whether a change to that record would get the room that it needs.
-  [[nodiscard]] bool has_room_for(const Function& next) const;
+  [[nodiscard]] bool has_room_for(const std::shared_ptr<const Function>& next) const;
 
   /// Takes the room that the change needs beyond what the function has; false where there is not so much.
   [[nodiscard]] bool reserve(const Change& change);

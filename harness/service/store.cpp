@@ -15,7 +15,7 @@ Hold::Hold(Store& store, Home home, std::string name, const Clock& clock)
   function_ = settled(store_.find(home_, name_), clock());
 }
 
-Result<void, StoreError> Hold::commit(Function next, Bytes package) const {
+Result<void, StoreError> Hold::commit(std::shared_ptr<const Function> next, Bytes package) const {
   return store_.put(std::move(next), std::move(package));
 }
 

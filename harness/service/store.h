@@ -33,9 +33,9 @@ struct StoreError {
 /// time.
 ///
 ///     const Hold hold(store, home, "my-function", clock);
-///     Function next = *hold.function();
-///     next.latest.revision_id = ids();
-///     if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
+///     const auto next = std::make_shared<Function>(*hold.function());
+///     next->latest.revision_id = ids();
+///     if (const auto done = hold.commit(next); !done) return refused(fault_of(done.error()));
 class Store {
  public:
   virtual ~Store() = default;
@@ -60,11 +60,11 @@ class Store {
 
   /// Whether the packages of all versions in the function's home, each counted in full, would stay within the
   /// storage limit, which each home has for itself. What needs no more room than before always has it.
-  [[nodiscard]] virtual bool has_room_for(const Function& next) const = 0;
+  [[nodiscard]] virtual bool has_room_for(const std::shared_ptr<const Function>& next) const = 0;
 
   /// Puts a function in the place of its predecessor, if any. `package` is that of `next.latest`, where the
   /// store may not have it yet; every other one it has.
-  [[nodiscard]] virtual Result<void, StoreError> put(Function next, Bytes package) = 0;
+  [[nodiscard]] virtual Result<void, StoreError> put(std::shared_ptr<const Function> next, Bytes package) = 0;
   [[nodiscard]] virtual Result<void, StoreError> erase(const Home& home, const std::string& name) = 0;
 };
 
@@ -79,11 +79,14 @@ class Hold {
   /// The function as it is when the hold begins; nullptr where there is none.
   [[nodiscard]] const Function* function() const { return function_.get(); }
 
-  [[nodiscard]] bool has_room_for(const Function& next) const { return store_.has_room_for(next); }
+  [[nodiscard]] bool has_room_for(const std::shared_ptr<const Function>& next) const {
+    return store_.has_room_for(next);
+  }
 
   /// What is committed when this returns is there for every reader, and stays for as long as the store keeps
   /// anything.
-  [[nodiscard]] Result<void, StoreError> commit(Function next, Bytes package = nullptr) const;
+  [[nodiscard]] Result<void, StoreError> commit(std::shared_ptr<const Function> next,
+                                                Bytes package = nullptr) const;
   [[nodiscard]] Result<void, StoreError> erase() const { return store_.erase(home_, name_); }
 
  private:

@@ -69,19 +69,20 @@ Outcome update_function_code(const Call& call, const Context& context) {
   auto package = read_package(std::move(request->code), context);
   if (!package) return refused(package.error());
 
-  Function next = *current;
-  set_code(next.latest, *request, std::move(package->facts));
-  const std::optional preview = request->is_dry_run ? std::optional(next.latest) : std::nullopt;
-  renew_latest(next, Progress::Kind::updating, context);
-  if (request->is_to_publish) publish_latest(next, std::nullopt, context);
-  if (!hold.has_room_for(next)) return refused(code_storage_exceeded());
-  if (preview) return configuration_answer(200, next, *preview, std::nullopt);
+  const auto next = std::make_shared<Function>(*current);
+  set_code(next->latest, *request, std::move(package->facts));
+  const std::optional preview = request->is_dry_run ? std::optional(next->latest) : std::nullopt;
+  renew_latest(*next, Progress::Kind::updating, context);
+  if (request->is_to_publish) publish_latest(*next, std::nullopt, context);
+  if (preview) {
+    if (!hold.has_room_for(next)) return refused(code_storage_exceeded());
+    return configuration_answer(200, *next, *preview, std::nullopt);
+  }
 
-  const Version& changed = request->is_to_publish ? *next.published.back() : next.latest;
+  const Version& changed = request->is_to_publish ? *next->published.back() : next->latest;
   const auto qualifier = request->is_to_publish ? std::optional(changed.version) : std::nullopt;
-  http::Response answer = configuration_answer(200, next, changed, qualifier);
-  if (const auto done = hold.commit(std::move(next), package->bytes); !done)
-    return refused(fault_of(done.error()));
+  http::Response answer = configuration_answer(200, *next, changed, qualifier);
+  if (const auto done = hold.commit(next, package->bytes); !done) return refused(fault_of(done.error()));
   return answer;
 }
 

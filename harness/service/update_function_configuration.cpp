@@ -47,11 +47,11 @@ Outcome update_function_configuration(const Call& call, const Context& context) 
   if (const auto fault = check_idle(*current)) return refused(*fault);
   if (const auto fault = check_revision(request->revision_id, *current)) return refused(*fault);
 
-  Function next = *current;
-  apply(request->configuration, next.latest.configuration);
-  renew_latest(next, Progress::Kind::updating, context);
-  http::Response answer = configuration_answer(200, next, next.latest, std::nullopt);
-  if (const auto done = hold.commit(std::move(next)); !done) return refused(fault_of(done.error()));
+  const auto next = std::make_shared<Function>(*current);
+  apply(request->configuration, next->latest.configuration);
+  renew_latest(*next, Progress::Kind::updating, context);
+  http::Response answer = configuration_answer(200, *next, next->latest, std::nullopt);
+  if (const auto done = hold.commit(next); !done) return refused(fault_of(done.error()));
   return answer;
 }
 

@@ -48,12 +48,12 @@ std::string random_uuid() {
   bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
 
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(36);
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-    text += digits[bytes[i] >> 4U];
-    text += digits[bytes[i] & 0x0FU];
+  std::string text = "........-....-....-....-............";
+  char* at = text.data();
+  for (const unsigned char byte : bytes) {
+    if (*at == '-') ++at;
+    *at++ = digits[byte >> 4U];
+    *at++ = digits[byte & 0x0FU];
   }
   return text;
 }

@@ -126,7 +126,8 @@ TEST(DurableStore, KeepsHomesApart) {
     const std::string zip = zip_of("theirs");
     function.latest.code = {hash_of(zip), zip.size()};
     const Hold hold(*store, theirs, "fn", [] { return Time(); });
-    ASSERT_TRUE(hold.commit(function, std::make_shared<const std::string>(zip)));
+    ASSERT_TRUE(
+        hold.commit(std::make_shared<const Function>(function), std::make_shared<const std::string>(zip)));
   }
   const auto store = open_store(folder.path());
   EXPECT_NE(store->find(theirs, "fn"), nullptr);

@@ -31,7 +31,8 @@ class EveryStore : public ::testing::TestWithParam<StoreKind> {
 
   Result<void, StoreError> put(const Function& function, const std::string& package) {
     const Hold hold(*store_, function.home, function.name, at_rest);
-    return hold.commit(function, std::make_shared<const std::string>(package));
+    return hold.commit(std::make_shared<const Function>(function),
+                       std::make_shared<const std::string>(package));
   }
   Result<void, StoreError> put(std::string name, const std::string& package) {
     return put(function_of(std::move(name), package), package);
@@ -92,7 +93,8 @@ TEST_P(EveryStore, CountsEveryVersionUpToItsLimit) {
   function.version_next = 2;
   function.published.push_back(std::make_shared<const Version>(version));
   ASSERT_TRUE(put(function, "12345")) << "exactly at the limit";
-  EXPECT_FALSE(Hold(*store_, home, "b", at_rest).has_room_for(function_of("b", "1")));
+  EXPECT_FALSE(Hold(*store_, home, "b", at_rest)
+                   .has_room_for(std::make_shared<const Function>(function_of("b", "1"))));
   EXPECT_EQ(error_of(put("b", "1")), StoreError::Kind::no_room);
   EXPECT_EQ(store_->find(home, "b"), nullptr);
   EXPECT_EQ(package("1"), std::nullopt) << "nothing is left of what was refused";
@@ -143,7 +145,9 @@ TEST_P(EveryStore, ErasesWhatIsNotThere) {
 
 TEST_P(EveryStore, AbortsRatherThanLoseAPackage) {
   open(1000);
-  EXPECT_DEATH((void)Hold(*store_, home, "a", at_rest).commit(function_of("a", "unknown")), "");
+  EXPECT_DEATH((void)Hold(*store_, home, "a", at_rest)
+                   .commit(std::make_shared<const Function>(function_of("a", "unknown"))),
+               "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, EveryStore, store_kinds, name_of_kind);
