@@ -21,6 +21,9 @@ class Lanes {
 
   /// Takes the answer to it. Answers of other lanes wait meanwhile.
   virtual void answered(std::size_t lane, Answer answer) = 0;
+
+  /// Called where that lane's request is on its way: the time to do what has not to be done before it.
+  virtual void meanwhile(std::size_t /*lane*/) {}
 };
 
 /// A peer that can keep many exchanges under way on one thread: what the target does for one lane and what

@@ -83,6 +83,7 @@ class Caller::CountedLanes final : public http::Lanes {
   void answered(std::size_t lane, http::Answer answer) override {
     lanes_.answered(lane, caller_.settled(*requests_[lane], std::move(answer)));
   }
+  void meanwhile(std::size_t lane) override { lanes_.meanwhile(lane); }
 
  private:
   Caller& caller_;

@@ -98,6 +98,7 @@ class LaneConnection {
     reader_.restart(request_->method == "HEAD");
     write({head_, body_});
     read();
+    lanes_.meanwhile(lane_);
   }
 
   void write(std::array<std::string_view, 2> rest) {

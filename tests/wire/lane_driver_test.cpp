@@ -23,7 +23,7 @@ ClientSettings to_port(std::uint16_t port) {
 }
 
 /// So many requests on each lane, GET /lane-number, and what came back.
-class Asked final : public http::Lanes {
+class Asked : public http::Lanes {
  public:
   Asked(std::size_t lanes, int requests_each) : requests_(lanes), left_(lanes, requests_each) {}
 
@@ -73,6 +73,23 @@ TEST(LaneDriver, KeepsLanesUnderWayTogether) {
   Asked asked(2, 1);
   drive_lanes(to_port((*server)->port()), asked, 2);
   EXPECT_EQ(asked.bodies.size(), 2U);
+}
+
+// The answer waits for what the lane does meanwhile: done before or after, it would never come.
+TEST(LaneDriver, LetsALaneWorkWhileItsRequestIsOnItsWay) {
+  struct Working final : Asked {
+    using Asked::Asked;
+    void meanwhile(std::size_t) override { work.count_down(); }
+    std::latch work{1};
+  };
+  Working asked(1, 1);
+  const auto server = Server::start({}, [&](const http::Request& request) {
+    asked.work.wait();
+    return http::Response{200, {}, request.target};
+  });
+  ASSERT_TRUE(server.has_value());
+  drive_lanes(to_port((*server)->port()), asked, 1);
+  EXPECT_THAT(asked.bodies, ElementsAre("/0-0"));
 }
 
 TEST(LaneDriver, ReplacesAConnectionThatThePeerClosedMeanwhile) {
