@@ -13,4 +13,10 @@ void keep_freed_memory() {
   mallopt(M_TRIM_THRESHOLD, free_bytes_max);
 }
 
+void return_freed_memory() {
+  // Otherwise the C library takes what was freed for usual, and has ever larger blocks in its heaps, which it
+  // then keeps.
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+}
+
 }  // namespace plumbline::app

@@ -7,4 +7,8 @@ namespace plumbline::app {
 /// twice the largest request that Lambda reads. To be called before any thread is started.
 void keep_freed_memory();
 
+/// The opposite, for a run: large requests are few there, and what was one is not to be kept beside the next.
+/// To be called before any thread is started.
+void return_freed_memory();
+
 }  // namespace plumbline::app

@@ -10,6 +10,7 @@
 
 #include "app/commands.h"
 #include "app/exit_status.h"
+#include "app/freed_memory.h"
 #include "app/interrupt.h"
 #include "app/pace.h"
 #include "app/run_facts.h"
@@ -139,6 +140,7 @@ int run_cases(const RunOptions& options, suite::Cases cases, std::uint64_t left_
 }
 
 int run(RunOptions options) {
+  return_freed_memory();
   follow_aws_environment(options);
   options.pattern.budget = options.budget.value_or(0);
   const auto loaded = load_known_spec(options.specs, options.scenarios);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "suite/concurrency.h"
+#include "suite/idle_memory.h"
 #include "suite/sequence_run.h"
 #include "suite/worker.h"
 #include "suite/worker_lanes.h"
@@ -168,7 +169,10 @@ class Crew {
   /// Cases that send 70 MB, and hold it in several copies, have the memory to themselves one after the other.
   [[nodiscard]] std::unique_lock<std::mutex> turn_of(const Case& next) {
     const bool is_large = std::ranges::find(next.needs, Need::bandwidth) != next.needs.end();
-    return is_large ? std::unique_lock(bandwidth_mutex_) : std::unique_lock<std::mutex>();
+    if (!is_large) return {};
+    std::unique_lock turn(bandwidth_mutex_);
+    return_idle_memory();
+    return turn;
   }
 
   void work_on_lanes(const CaseStream& cases, std::size_t count, const std::string& name) {
