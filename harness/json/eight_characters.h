@@ -6,7 +6,7 @@
 /// whatever the processor is, and for texts that end soon.
 namespace plumbline::json {
 
-/// Printable ASCII, DEL too, but neither '"' nor '\\'.
+/// Printable ASCII, DEL too, but neither '"' nor '\'.
 constexpr bool is_plain(char c) { return static_cast<signed char>(c) >= ' ' && c != '"' && c != '\\'; }
 
 using EightCharacters = std::uint64_t;

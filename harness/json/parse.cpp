@@ -48,7 +48,7 @@ struct Utf8InPlace : rapidjson::UTF8<> {
 
 namespace rapidjson {
 
-/// Both texts are one, with one place to go on from.
+/// RapidJSON reads with a copy of the place that it has come to, as with its own texts in place.
 template <>
 struct StreamTraits<plumbline::json::TextInPlace> {
   enum { copyOptimization = 1 };
@@ -56,7 +56,7 @@ struct StreamTraits<plumbline::json::TextInPlace> {
 
 /// Where a string goes on with neither an escape nor its end nor a control character, RapidJSON asks for a
 /// character to be moved. All that are plain are moved at once, which makes reading a string of 70 MB as fast
-/// as memory is; beyond ASCII each character is checked.
+/// as memory is; beyond ASCII each character is checked. What is written is the same text as what is read.
 template <>
 struct Transcoder<plumbline::json::Utf8InPlace, plumbline::json::Utf8InPlace> : Transcoder<UTF8<>, UTF8<>> {
   using Transcoder<UTF8<>, UTF8<>>::Transcode;

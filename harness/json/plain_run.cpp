@@ -24,7 +24,7 @@ constexpr std::array paths{
 std::span<const PlainRunPath> plain_run_paths() { return paths; }
 
 std::size_t plain_run(const char* text) {
-  static const PlainRunPath& chosen = choose_path(plain_run_paths(), "PLUMBLINE_JSON");
+  static const PlainRunPath& chosen = choose_path(plain_run_paths(), "PLUMBLINE_JSON_STRINGS");
   return chosen.measure(text);
 }
 

@@ -5,9 +5,10 @@
 #include <string_view>
 
 /// The ways to measure how far a JSON string goes on with characters that stand in it for themselves, by what
-/// the processor can do: printable ASCII, DEL too, but neither '"' nor '\\'. The portable one is the
+/// the processor can do: printable ASCII, DEL too, but neither '"' nor '\'. The portable one is the
 /// specification: each other gives the same. Which is taken is decided once, at run time: the fastest that
-/// the processor has, or the one that the environment variable PLUMBLINE_JSON names (portable, avx2, avx512).
+/// the processor has, or the one that the environment variable PLUMBLINE_JSON_STRINGS names (portable, avx2,
+/// avx512).
 namespace plumbline::json {
 
 struct PlainRunPath {
