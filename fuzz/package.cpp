@@ -17,24 +17,49 @@ bool is_link(const PlainEntry& entry) {
   return entry.made_on == unix_system && (entry.attributes >> 16U & 0170000U) == link_type;
 }
 
-Result<package::PackageFacts, package::PackageError> inspect(std::string_view bytes,
-                                                             std::uint64_t bytes_max) {
-  package::ZipLimits tighter = limits;
-  tighter.unzipped_bytes_max = bytes_max;
-  return package::inspect_zip(bytes, tighter);
+using Facts = Result<package::PackageFacts, package::PackageError>;
+
+/// What comes of the bytes under these limits: going through them once finds what libzip and the hash find
+/// apart.
+Facts inspect(std::string_view bytes, const package::ZipLimits& under) {
+  Facts facts = package::inspect_zip(bytes, under);
+  const auto inspected = package::inspect_package(bytes, under);
+  expect_same("one pass accepts what libzip accepts", inspected.has_value(), facts.has_value());
+  if (inspected) {
+    expect("one pass finds what libzip finds", inspected->facts == *facts, "the same facts");
+    expect("one pass finds the hash", inspected->sha256 == package::sha256(bytes), "the same hash");
+  } else {
+    expect("one pass refuses as libzip does", inspected.error() == facts.error(), "the same error");
+  }
+  return facts;
 }
 
-/// What is accepted keeps the limits, to the byte.
+/// What is accepted keeps the limits, to the byte and to the entry.
 void expect_within_limits(std::string_view bytes, const package::PackageFacts& facts) {
   expect("an accepted package is within its limits",
          facts.unzipped_bytes <= limits.unzipped_bytes_max && facts.entries <= limits.entries_max,
          fmt::format("{} bytes in {} entries", facts.unzipped_bytes, facts.entries));
-  const auto exact = inspect(bytes, facts.unzipped_bytes);
-  expect("a package may be as large as its limit", exact.has_value() && *exact == facts, "accepted");
-  if (facts.unzipped_bytes == 0) return;
-  const auto tight = inspect(bytes, facts.unzipped_bytes - 1);
-  expect("a package may not be larger than its limit", !tight && tight.error().kind == Kind::too_large,
-         "refused as too_large");
+  package::ZipLimits exact = limits;
+  exact.unzipped_bytes_max = facts.unzipped_bytes;
+  exact.entries_max = facts.entries;
+  const Facts again = inspect(bytes, exact);
+  expect("a package may be as large as its limits", again.has_value() && *again == facts, "accepted");
+
+  const auto expect_refused = [&](const package::ZipLimits& tight, Kind kind) {
+    const Facts refusal = inspect(bytes, tight);
+    expect("a package may not be larger than its limits", !refusal && refusal.error().kind == kind,
+           package::name_of(kind));
+  };
+  if (facts.unzipped_bytes > 0) {
+    package::ZipLimits tight = exact;
+    --tight.unzipped_bytes_max;
+    expect_refused(tight, Kind::too_large);
+  }
+  if (facts.entries > 0) {
+    package::ZipLimits tight = exact;
+    --tight.entries_max;
+    expect_refused(tight, Kind::too_many_entries);
+  }
 }
 
 /// What is accepted is what a second reading of the archive finds in it.
@@ -50,19 +75,6 @@ void expect_as_read_plainly(const std::vector<PlainEntry>& entries, const packag
     bytes += *unpacked;
   }
   expect_same("the size is that of what was unpacked", facts.unzipped_bytes, bytes);
-}
-
-/// Going through the bytes once finds what libzip and the hash find apart.
-void expect_same_in_one_pass(std::string_view bytes,
-                             const Result<package::PackageFacts, package::PackageError>& facts) {
-  const auto inspected = package::inspect_package(bytes, limits);
-  expect_same("one pass accepts what libzip accepts", inspected.has_value(), facts.has_value());
-  if (!inspected) {
-    expect("one pass refuses as libzip does", inspected.error() == facts.error(), "the same error");
-    return;
-  }
-  expect("one pass finds what libzip finds", inspected->facts == *facts, "the same facts");
-  expect("one pass finds the hash", inspected->sha256 == package::sha256(bytes), "the same hash");
 }
 
 /// An archive of one sound entry whose content passes the limit, whatever its directory says of it.
@@ -81,8 +93,7 @@ bool is_bomb(const std::vector<PlainEntry>& entries) {
 /// shows; and what unpacks to more than the limit is stopped there, whatever it declares. An archive read
 /// without libzip is found to be the same.
 void hold(std::string_view bytes) {
-  const auto facts = package::inspect_zip(bytes, limits);
-  expect_same_in_one_pass(bytes, facts);
+  const Facts facts = inspect(bytes, limits);
   const auto entries = read_plain_zip(bytes);
   if (!facts) expect("a refusal says what", !package::name_of(facts.error().kind).empty(), "a name");
   if (facts) {
