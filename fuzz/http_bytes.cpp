@@ -80,9 +80,8 @@ Reference& reference() {
 std::string answered_by_same_world(std::string_view bytes, std::size_t piece) {
   Reference& world = reference();
   world.rewind();
-  const Reference::State before = world.state();
   std::string output = answered(bytes, piece, world);
-  if (world.state() != before) world.renew();
+  if (!world.is_at_first()) world.renew();
   return output;
 }
 

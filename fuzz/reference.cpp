@@ -83,6 +83,11 @@ void Reference::renew() {
   rewind();
 }
 
+bool Reference::is_at_first() const {
+  const State now = state();
+  return now.size() == 1 && now.front() == first_;
+}
+
 void Reference::rewind() {
   ids_ = ids_at_first_;
   looks_ = looks_at_first_;

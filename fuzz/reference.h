@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "http/message.h"
@@ -20,9 +21,8 @@ namespace plumbline::fuzz {
 /// code.
 ///
 ///     Reference reference;
-///     const State before = reference.state();
 ///     reference.answer(request);
-///     if (reference.state() != before) reference.renew();
+///     if (!reference.is_at_first()) reference.renew();
 class Reference {
  public:
   /// All functions, by identity: records are never changed, only replaced, so that equal states are the same.
@@ -37,8 +37,11 @@ class Reference {
   /// Puts clock and ids back, which is all of the world where the state has not changed.
   void rewind();
 
-  [[nodiscard]] http::Response answer(const http::Request& request) { return endpoint_->handle(request); }
+  [[nodiscard]] http::Response answer(http::Request request) { return endpoint_->handle(std::move(request)); }
   [[nodiscard]] State state() const { return store_->all({}); }
+
+  /// Whether no function was made, changed or deleted since the world was made, or made anew.
+  [[nodiscard]] bool is_at_first() const;
 
  private:
   std::uint64_t ids_ = 0;
