@@ -145,6 +145,9 @@ for target in "${targets[@]}"; do
   [[ -x $folder/fuzz_$target ]] || refuse "there is no target $target: ${known[*]}"
 done
 
+# Of each allocation AddressSanitizer keeps four frames of its stack: a tenth of the time of targets that allocate much.
+# Whoever runs the input again, as the last lines tell, sees all of them.
+export ASAN_OPTIONS=malloc_context_size=4${ASAN_OPTIONS:+:$ASAN_OPTIONS}
 TIMEFORMAT=%U
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
