@@ -64,6 +64,7 @@ std::optional<std::vector<PlainEntry>> read_plain_zip(std::string_view bytes) {
     entry.made_on = static_cast<std::uint8_t>(bytes[at + 5]);
     entry.flags = number16(bytes, at + 8);
     entry.method = number16(bytes, at + 10);
+    entry.crc32 = number32(bytes, at + 16);
     entry.declared_bytes = number32(bytes, at + 24);
     entry.attributes = number32(bytes, at + 38);
     entry.name = bytes.substr(at + central_size, name_size);

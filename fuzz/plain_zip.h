@@ -13,6 +13,7 @@ struct PlainEntry {
   std::string name;
   std::uint16_t flags = 0;
   std::uint16_t method = 0;
+  std::uint32_t crc32 = 0;
   std::uint32_t declared_bytes = 0;
   std::uint8_t made_on = 0;  ///< 3: Unix
   std::uint32_t attributes = 0;
