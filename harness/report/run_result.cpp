@@ -37,8 +37,8 @@ std::string broken(const RunResult& result) {
         fmt::format("the target breaks {} that the profile holds it to{}", counted(clauses.size(), "clause"),
                     result.known ? " in ways that the baseline does not know" : "");
   if (unanswered > 0)
-    because +=
-        fmt::format("{}{} brought no answer", because.empty() ? "" : ", and ", counted(unanswered, "case"));
+    because += fmt::format("{}requests of {} brought no answer", because.empty() ? "" : ", and ",
+                           counted(unanswered, "case"));
   return because;
 }
 

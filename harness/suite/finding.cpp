@@ -54,10 +54,14 @@ void Findings::add(const Outcome& outcome) {
 }
 
 std::vector<Finding> Findings::ranked() const {
+  const auto tier_of = [&](const Finding& finding) {
+    const spec::Clause* clause = spec_.clause(finding.clause);
+    return clause != nullptr ? clause->tier : spec::Tier::inferred;
+  };
   std::vector<Finding> findings;
   for (const auto& [cause, finding] : found_) findings.push_back(finding);
-  std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
-    return std::tuple(b.verdict, b.cases) < std::tuple(a.verdict, a.cases);
+  std::ranges::stable_sort(findings, [&](const Finding& a, const Finding& b) {
+    return std::tuple(b.verdict, tier_of(a), b.cases) < std::tuple(a.verdict, tier_of(b), a.cases);
   });
   return findings;
 }

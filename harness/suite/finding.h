@@ -30,7 +30,8 @@ class Findings {
 
   void add(const Outcome& outcome);
 
-  /// The gravest first, then the one with the most cases.
+  /// The gravest first; of those alike what the page documents before what others say, then the one with the
+  /// most cases.
   [[nodiscard]] std::vector<Finding> ranked() const;
 
  private:

@@ -17,7 +17,7 @@ void try_methods(WholeRequest& whole) {
     Step step = whole.step();
     step.wire.method = std::string(method);
     const Need need = method == "DELETE" ? Need::fresh_function : Need::function;
-    whole.refuse({"method/" + std::string(method), "another method on the same path"},
+    whole.refuse({"method/" + std::string(method), std::string(method) + " on the same path"},
                  operation.clause("method"), std::move(step), refused, need);
   }
   if (operation.method == "POST") return;

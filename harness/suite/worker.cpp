@@ -104,8 +104,10 @@ std::string Worker::why_control_fails(const Case& tested, const Bindings& bindin
   if (!runner_.run_control(tested, bindings, outcome)) {
     why = "the control, the same request without the defect, was not accepted";
     if (!outcome.reason.empty()) why += ": " + outcome.reason;
-    if (outcome.exchange && outcome.exchange->response) why += ": " + short_text(*outcome.exchange->response);
-    if (outcome.exchange && !outcome.exchange->no_answer.empty()) why += ": " + outcome.exchange->no_answer;
+    else if (outcome.exchange && outcome.exchange->response)
+      why += ": " + short_text(*outcome.exchange->response);
+    else if (outcome.exchange)
+      why += ": " + outcome.exchange->no_answer;
   }
   return controls_[key] = why;
 }

@@ -76,7 +76,7 @@ TEST(Baseline, LetsKnownDeviationsBe) {
       {"case Name/* Name.pattern\n" + others, 1, "breaks 1 clause"},
       {"cause Name.length status \"404\"\n" + others, 1, "breaks 1 clause"},
       {"cause Name.length error-type \"200\"\n" + others, 1, "breaks 1 clause"},
-      {"cause Name.length status \"200\"\nuntestable e\n", 1, "1 case brought no answer"},
+      {"cause Name.length status \"200\"\nuntestable e\n", 1, "requests of 1 case brought no answer"},
       {"cause Name.length status \"200\"\ncause Name.length no-answer \"closed\"\n", 3, "1 case could not"},
       {"cause Name.length status \"200\"\ncause Name.pattern status \"1\"\n" + others, 1,
        "1 stale line in the baseline"},

@@ -110,7 +110,7 @@ TEST(Ending, SaysHowARunEnds) {
       {{passed("a")}, "", 0, "nothing that was tested"},
       {{passed("a"), warned("b"), contested("c")}, "", 0, "nothing that was tested"},
       {{passed("a"), failed("b"), failed("c"), untestable("d", "x")}, "", 1, "breaks 1 clause that"},
-      {{passed("a"), unanswered("b")}, "", 1, "1 case brought no answer"},
+      {{passed("a"), unanswered("b")}, "", 1, "requests of 1 case brought no answer"},
       {{failed("a"), unanswered("b")}, "", 1, "breaks 1 clause that the profile holds it to, and 1 case"},
       {{passed("a"), untestable("b", "x")}, "", 3, "1 case could not be tested"},
       {{}, "", 3, "no case was run"},

@@ -75,6 +75,13 @@ TEST(Findings, ComeGravestFirstThenMostFrequent) {
                           "envelope status 500: 2, a", "Shelf.bare-length.status status 500: 1, c"));
 }
 
+TEST(Findings, OfThePageComeBeforeOthersThatAreAsGrave) {
+  EXPECT_THAT(ranked({outcome("a", {defect("envelope")}), outcome("b", {defect("envelope")}),
+                      outcome("c", {defect("status")})},
+                     {.strict = true}),
+              ElementsAre("status status 500: 1, c", "envelope status 500: 2, a"));
+}
+
 TEST(Findings, HaveTheVerdictOfTheProfile) {
   const auto verdict = [](bool strict) {
     Findings findings(shelf_spec(), {.strict = strict});
