@@ -1,3 +1,4 @@
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct Row {
   std::string mutant;
   Mode mode;
 };
+
+void PrintTo(const Row& row, std::ostream* out) { *out << row.mutant; }
 
 /// Twenty of the suite's mutants that are wrong about names, base64 and JSON.
 std::vector<Row> rows() {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <ostream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -189,6 +190,8 @@ struct Damage {
   std::function<void(const fs::path& folder)> inflict;
   std::vector<std::string> says;
 };
+
+void PrintTo(const Damage& damage, std::ostream* out) { *out << damage.name; }
 
 fs::path package_file(const fs::path& folder, const std::string& content) {
   return folder / "packages" / package::sha256_hex(zip_of(content));

@@ -1,6 +1,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -186,6 +187,8 @@ struct NullServer {
   ScriptedPeer::Script script;
   bool is_testable;
 };
+
+void PrintTo(const NullServer& server, std::ostream* out) { *out << server.name; }
 
 /// A server that understands nothing passes nothing: no function can be made on it, which ends the run before
 /// it begins, or its answers fail.

@@ -1,6 +1,7 @@
 #include "wire/request_reader.h"
 
 #include <algorithm>
+#include <ostream>
 
 #include <gmock/gmock.h>
 
@@ -28,6 +29,8 @@ struct Read {
   std::string bytes;
   http::Request request;
 };
+
+void PrintTo(const Read& row, std::ostream* out) { *out << row.name; }
 
 class WellFormedRequest : public testing::TestWithParam<Read> {};
 
@@ -86,6 +89,8 @@ struct Refused {
   std::string bytes;
   int status;
 };
+
+void PrintTo(const Refused& row, std::ostream* out) { *out << row.name; }
 
 class IllFormedRequest : public testing::TestWithParam<Refused> {};
 

@@ -1,6 +1,7 @@
 #include "wire/response_reader.h"
 
 #include <algorithm>
+#include <ostream>
 
 #include <gmock/gmock.h>
 
@@ -33,6 +34,8 @@ struct Read {
   bool reusable;
   bool to_head_request = false;
 };
+
+void PrintTo(const Read& row, std::ostream* out) { *out << row.name; }
 
 class WellFormedResponse : public testing::TestWithParam<Read> {};
 
@@ -76,6 +79,8 @@ struct Failed {
   Kind kind;
   std::string detail;
 };
+
+void PrintTo(const Failed& row, std::ostream* out) { *out << row.name; }
 
 class IllFormedResponse : public testing::TestWithParam<Failed> {};
 
