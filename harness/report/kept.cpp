@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "package/sha256.h"
 #include "report/credentials.h"
 
 namespace plumbline::report {
@@ -17,13 +16,7 @@ std::string kept_text(const std::string& text) {
 
 suite::Exchange kept_exchange(const suite::Exchange& exchange) {
   suite::Exchange cut = without_credentials(exchange);
-  std::string& body = cut.request.body;
-  if (body.size() > kept_body_bytes_max) {
-    if (!cut.cut_body) cut.cut_body = {body.size(), package::sha256_hex(body)};
-    body.resize(kept_body_bytes_max);
-  }
-  if (cut.response && cut.response->body.size() > kept_body_bytes_max)
-    cut.response->body.resize(kept_body_bytes_max);
+  suite::cut_bodies(cut);
   cut.no_answer = kept_text(cut.no_answer);
   return cut;
 }

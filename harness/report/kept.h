@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "suite/cut_bodies.h"
 #include "suite/outcome.h"
 
 /// What is kept of an outcome, in the journal and in reports: nothing that is secret, nothing without a
@@ -11,9 +12,7 @@ namespace plumbline::report {
 /// How much is kept of an observation, an expectation or a reason: each may quote the target.
 constexpr std::size_t kept_text_bytes_max = 4096;
 
-/// How much of a request's and of a response's body is kept. A response's body of this size may have been
-/// longer.
-constexpr std::size_t kept_body_bytes_max = 64 * 1024;
+using suite::kept_body_bytes_max;
 
 /// How many defects of one case are kept, and how many exchanges beside its first.
 constexpr std::size_t kept_defects_max = 200;
