@@ -142,4 +142,14 @@ std::optional<std::string> aws_cli_of(const suite::Exchange& exchange, const spe
   return std::nullopt;
 }
 
+std::optional<std::string> aws_cli_of_outcome(const suite::Outcome& outcome, const spec::Spec& spec,
+                                              const RunFacts& facts) {
+  const auto command = outcome.exchange ? aws_cli_of(*outcome.exchange, spec, facts) : std::nullopt;
+  if (!command) return std::nullopt;
+  std::string lines;
+  for (const suite::Exchange& before : outcome.before)
+    lines += aws_cli_of(before, spec, facts).value_or(curl_of_exchange(before, facts.endpoint)) + "\n";
+  return lines + *command;
+}
+
 }  // namespace plumbline::report

@@ -19,4 +19,9 @@ namespace plumbline::report {
 [[nodiscard]] std::optional<std::string> aws_cli_of(const suite::Exchange& exchange, const spec::Spec& spec,
                                                     const RunFacts& facts);
 
+/// The commands that show again what an outcome tells, one a line, as curl_of_outcome; what the AWS CLI
+/// cannot send first, curl sends. nullopt where it cannot send the exchange.
+[[nodiscard]] std::optional<std::string> aws_cli_of_outcome(const suite::Outcome& outcome,
+                                                            const spec::Spec& spec, const RunFacts& facts);
+
 }  // namespace plumbline::report

@@ -40,6 +40,17 @@ std::string line(std::string_view label, std::string_view text) {
   return fmt::format("    {:<9} {}\n", label, text);
 }
 
+/// Lines of commands, the label at the first.
+std::string lines(std::string_view label, std::string_view commands) {
+  std::string text;
+  for (std::size_t begin = 0; begin <= commands.size();) {
+    const std::size_t end = std::min(commands.find('\n', begin), commands.size());
+    text += line(begin == 0 ? label : "", commands.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return text;
+}
+
 /// What was sent and what came back, each on one line.
 std::string exchange_text(const suite::Exchange& exchange) {
   const http::Request& request = exchange.request;
@@ -64,8 +75,8 @@ std::string finding_text(const Finding& finding, const spec::Spec& spec, const R
     text +=
         line("again", printable(facts.command, command_bytes_max) + " --filter " + shell_word(witness.id));
   if (!witness.exchange) return text;
-  text += line("curl", curl_of_exchange(*witness.exchange, facts.endpoint));
-  if (const auto command = aws_cli_of(*witness.exchange, spec, facts)) text += line("aws cli", *command);
+  text += lines("curl", curl_of_outcome(witness, facts.endpoint));
+  if (const auto command = aws_cli_of_outcome(witness, spec, facts)) text += lines("aws cli", *command);
   return text;
 }
 

@@ -96,6 +96,14 @@ void read_exchanges(Fields& fields, Outcome& outcome, std::vector<std::shared_pt
   }
 }
 
+void read_before(Fields& fields, Outcome& outcome, JournalWrong& wrong) {
+  if (fields.find("before") == nullptr) return;
+  const json::Array& items = fields.items("before");
+  if (items.size() > kept_before_max) fields.says("more requests before than a case keeps");
+  for (std::size_t i = 0; i < items.size() && !wrong; ++i)
+    read_request(items[i], "before", outcome.before.emplace_back(), wrong);
+}
+
 void read_defects(Fields& fields, Outcome& outcome, const std::vector<std::shared_ptr<const Exchange>>& later,
                   JournalWrong& wrong) {
   const json::Array& items = fields.items("defects");
@@ -133,6 +141,7 @@ Outcome read_outcome(const json::Value& line, JournalWrong& wrong) {
     std::vector<std::shared_ptr<const Exchange>> later;
     read_exchanges(fields, outcome, later, wrong);
     read_defects(fields, outcome, later, wrong);
+    read_before(fields, outcome, wrong);
   } else if (outcome.verdict != Verdict::pass) {
     fields.says("wants 'about', and what was wrong");
   }

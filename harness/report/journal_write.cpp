@@ -33,7 +33,7 @@ Array headers(const http::Headers& lines) {
   return items;
 }
 
-Value exchange(const Exchange& exchange) {
+Object request_of(const Exchange& exchange) {
   const http::Request& request = exchange.request;
   Object sent = {{"method", bytes_value(request.method)},
                  {"target", bytes_value(request.target)},
@@ -42,7 +42,11 @@ Value exchange(const Exchange& exchange) {
   if (exchange.cut_body)
     sent.push_back(
         {"cut", Object{{"bytes", exchange.cut_body->bytes}, {"sha256", exchange.cut_body->sha256_hex}}});
-  Object both = {{"request", std::move(sent)}};
+  return sent;
+}
+
+Value exchange(const Exchange& exchange) {
+  Object both = {{"request", request_of(exchange)}};
   if (exchange.response)
     both.push_back({"response", Object{{"status", exchange.response->status},
                                        {"headers", headers(exchange.response->headers)},
@@ -97,6 +101,10 @@ Value whole(const Outcome& outcome) {
   Array items;
   for (const Exchange* one : exchanges) items.push_back(exchange(*one));
   line.push_back({"exchanges", std::move(items)});
+  if (outcome.before.empty()) return line;
+  Array before;
+  for (const Exchange& one : outcome.before) before.emplace_back(request_of(one));
+  line.push_back({"before", std::move(before)});
   return line;
 }
 
@@ -125,6 +133,7 @@ std::string outcome_line(const Outcome& kept) {
   Outcome bare = kept;
   bare.exchange.reset();
   bare.later.clear();
+  bare.before.clear();
   return line_of(whole(bare));
 }
 

@@ -61,11 +61,12 @@ std::string defect_text(const Defect& defect, const spec::Spec& spec) {
   return text;
 }
 
-std::string witness_text(const suite::Exchange& exchange, std::string_view endpoint) {
+std::string witness_text(const Outcome& outcome, std::string_view endpoint) {
+  const suite::Exchange exchange = without_credentials(*outcome.exchange);
   std::string answer = safe(exchange.no_answer);
   if (exchange.response)
     answer = fmt::format("{} {}", exchange.response->status, safe(exchange.response->body));
-  return fmt::format("answer: {}\n{}\n", answer, curl_of_exchange(exchange, endpoint));
+  return fmt::format("answer: {}\n{}\n", answer, curl_of_outcome(outcome, endpoint));
 }
 
 std::string_view element_of(const JUnitCase& test) {
@@ -139,7 +140,7 @@ JUnitCase JUnit::junit_case(const Outcome& outcome) const {
   if (!outcome.about.empty()) made.text = safe(outcome.about) + "\n";
   if (outcome.verdict == Verdict::untestable) made.text += "untestable: " + safe(outcome.reason) + "\n";
   for (const Defect& defect : outcome.defects) made.text += defect_text(defect, spec_);
-  if (outcome.exchange) made.text += witness_text(without_credentials(*outcome.exchange), endpoint_);
+  if (outcome.exchange) made.text += witness_text(outcome, endpoint_);
   return made;
 }
 

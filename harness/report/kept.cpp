@@ -42,6 +42,14 @@ void keep_later(const suite::Outcome& from, suite::Outcome& kept) {
   }
 }
 
+/// Of too much all is left out: a part would show nothing.
+std::vector<suite::Exchange> kept_before(const std::vector<suite::Exchange>& before) {
+  std::vector<suite::Exchange> kept;
+  if (before.size() > kept_before_max) return kept;
+  for (const suite::Exchange& exchange : before) kept.push_back(kept_exchange(exchange));
+  return kept;
+}
+
 }  // namespace
 
 bool is_plain_pass(const suite::Outcome& outcome) {
@@ -60,6 +68,7 @@ suite::Outcome kept(const suite::Outcome& outcome) {
   kept.reason = kept_text(outcome.reason);
   if (outcome.exchange) kept.exchange = kept_exchange(*outcome.exchange);
   keep_later(outcome, kept);
+  kept.before = kept_before(outcome.before);
   return kept;
 }
 

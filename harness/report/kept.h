@@ -18,6 +18,9 @@ using suite::kept_body_bytes_max;
 constexpr std::size_t kept_defects_max = 200;
 constexpr std::size_t kept_exchanges_max = 16;
 
+/// How many requests are kept that came before them.
+constexpr std::size_t kept_before_max = 64;
+
 /// The outcome as the journal holds it: without the credentials that were in requests, answers and reasons,
 /// long texts and bodies cut. Of a case that passed only its id and clauses remain. Keeping twice is keeping
 /// once: `kept(kept(o))` is `kept(o)`.

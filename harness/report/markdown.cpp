@@ -50,7 +50,7 @@ std::string findings(const RunResult& result, const spec::Spec& spec) {
   return text;
 }
 
-/// A text as a code block that nothing in it ends: reproductions are on one line.
+/// A text as a code block that nothing in it ends: reproductions are lines of printable text.
 std::string block(const std::string& text) { return "\n```sh\n" + text + "\n```\n"; }
 
 std::string reproductions(const RunResult& result) {
@@ -58,7 +58,7 @@ std::string reproductions(const RunResult& result) {
   for (const suite::Finding& finding : result.findings) {
     if (finding.verdict != Verdict::fail && finding.verdict != Verdict::no_answer) continue;
     if (!finding.witness.exchange || text.size() > markdown_bytes_max / 4) continue;
-    const std::string curl = curl_of_exchange(*finding.witness.exchange, result.facts.endpoint);
+    const std::string curl = curl_of_outcome(finding.witness, result.facts.endpoint);
     if (curl.find("```") != std::string::npos) continue;
     text += fmt::format("\n{}: {}\n{}", escaped(finding.clause), escaped(finding.witness.id), block(curl));
   }

@@ -118,6 +118,13 @@ std::string curl_of_exchange(const suite::Exchange& exchange, std::string_view b
                      url_words(request.target, base_url), body.behind);
 }
 
+std::string curl_of_outcome(const suite::Outcome& outcome, std::string_view base_url) {
+  if (!outcome.exchange) return {};
+  std::string lines;
+  for (const suite::Exchange& before : outcome.before) lines += curl_of_exchange(before, base_url) + "\n";
+  return lines + curl_of_exchange(*outcome.exchange, base_url);
+}
+
 std::string curl_of(const http::Request& request, std::string_view base_url) {
   return curl_of_exchange({request, std::nullopt}, base_url);
 }

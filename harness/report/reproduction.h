@@ -30,6 +30,11 @@ constexpr std::size_t inline_body_bytes_max = 2048;
 [[nodiscard]] std::string curl_of_exchange(const suite::Exchange& exchange, std::string_view base_url);
 [[nodiscard]] std::string curl_of(const http::Request& request, std::string_view base_url);
 
+/// The commands that show again what an outcome tells, one a line: first what is to be there for its
+/// exchange, the functions that cases have had made for them among that, then the exchange. Empty without an
+/// exchange. What earlier answers have told, a RevisionId say, stands in them as it was told then.
+[[nodiscard]] std::string curl_of_outcome(const suite::Outcome& outcome, std::string_view base_url);
+
 /// The size of the body that was sent, of which the exchange may keep only the beginning.
 [[nodiscard]] std::uint64_t sent_bytes(const suite::Exchange& exchange);
 

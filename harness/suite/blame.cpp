@@ -34,14 +34,16 @@ class Suspects {
     const json::Value before = fixtures_.snapshot();
     if (before.is(json::Kind::null)) return false;
     std::optional<Exchange> last;
+    std::vector<Exchange> made;
     for (const Refusal* refusal : again) {
       const auto bindings = fixtures_.provide(refusal->tested);
       if (bindings) (void)runner_.attempt(refusal->tested, *bindings, part.count == 1 ? &last : nullptr);
+      if (part.count == 1) made = with_makings(fixtures_);
       fixtures_.release();
     }
     const json::Value after = fixtures_.snapshot();
     if (before == after) return false;
-    seen_[part.first] = {what_changed(before, after), std::move(last)};
+    seen_[part.first] = {what_changed(before, after), std::move(last), std::move(made)};
     return true;
   }
 
@@ -49,6 +51,7 @@ class Suspects {
   void convict(std::size_t index) {
     Refusal& culprit = *refusals_[index];
     Seen& seen = seen_[index];
+    if (culprit.outcome.defects.empty()) culprit.outcome.before = std::move(seen.made);
     const verdict::Defect defect{culprit.tested.clauses.front(), DefectKind::state_changed, seen.change,
                                  "a refused request changes nothing"};
     if (seen.last)
@@ -71,6 +74,7 @@ class Suspects {
   struct Seen {
     std::string change;
     std::optional<Exchange> last;
+    std::vector<Exchange> made;  ///< what it was sent to
   };
 
   bool run_control(const Case& tested) {

@@ -1,9 +1,11 @@
 #include "suite/case_runner.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "json/write.h"
 #include "package/sha256.h"
+#include "suite/cut_bodies.h"
 #include "suite/request.h"
 #include "verdict/envelope.h"
 #include "verdict/select.h"
@@ -64,6 +66,13 @@ Outcome outcome_of(const Case& tested) {
   return outcome;
 }
 
+std::vector<Exchange> with_makings(const Fixtures& fixtures, std::vector<Exchange> before) {
+  std::vector<Exchange> all;
+  for (http::Request& request : fixtures.makings()) all.push_back({std::move(request), std::nullopt});
+  std::ranges::move(before, std::back_inserter(all));
+  return all;
+}
+
 std::string short_text(const http::Response& response) {
   const verdict::Reading reading = verdict::read(response);
   std::string text = std::to_string(reading.status);
@@ -119,7 +128,7 @@ void CaseRunner::judge_request_id(const http::Response& response, const spec::Op
 }
 
 bool CaseRunner::run_step(const Step& step, Bindings& bindings, Outcome& outcome,
-                          std::optional<Exchange>* last) {
+                          std::optional<Exchange>* last, std::vector<Exchange>* before) {
   const auto untested = [&](std::string reason) {
     outcome.verdict = Verdict::untestable;
     outcome.reason = std::move(reason);
@@ -129,13 +138,17 @@ bool CaseRunner::run_step(const Step& step, Bindings& bindings, Outcome& outcome
   // large request.
   const auto expectations = expectations_of(step.expect, bindings);
   if (!expectations) return untested(expectations.error());
-  const auto request = request_for(step, bindings);
+  auto request = request_for(step, bindings);
   if (!request) return untested(request.error());
   const http::Answer answer = send(step, *request);
   if (last != nullptr)
     *last = Exchange{*request, answer ? std::optional(*answer) : std::nullopt,
                      answer ? std::string() : answer.error().detail};
-  return learn(step, *request, answer, *expectations, bindings, outcome);
+  if (!learn(step, *request, answer, *expectations, bindings, outcome)) return false;
+  if (before == nullptr) return true;
+  before->push_back({*std::move(request), std::nullopt});
+  cut_bodies(before->back());
+  return true;
 }
 
 bool CaseRunner::learn(const Step& step, const http::Request& request, const http::Answer& answer,
@@ -170,8 +183,10 @@ bool CaseRunner::learn(const Step& step, const http::Request& request, const htt
 
 Outcome CaseRunner::attempt(const Case& tested, Bindings bindings, std::optional<Exchange>* last) {
   Outcome outcome = outcome_of(tested);
+  std::vector<Exchange> before;
   for (const Step& step : tested.steps)
-    if (!run_step(step, bindings, outcome, last)) break;
+    if (!run_step(step, bindings, outcome, last, &step != &tested.steps.back() ? &before : nullptr)) break;
+  if (!outcome.defects.empty()) outcome.before = with_makings(fixtures_, std::move(before));
   return outcome;
 }
 

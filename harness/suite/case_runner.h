@@ -25,6 +25,9 @@ namespace plumbline::suite {
 
 [[nodiscard]] inline bool is_success(int status) { return status >= 200 && status < 300; }
 
+/// What was sent before, behind what made the fixtures of the last case: Outcome::before.
+[[nodiscard]] std::vector<Exchange> with_makings(const Fixtures& fixtures, std::vector<Exchange> before = {});
+
 /// "400 ValidationException: ..." of an answer.
 [[nodiscard]] std::string short_text(const http::Response& response);
 
@@ -53,8 +56,9 @@ class CaseRunner {
                            Outcome& outcome);
 
  private:
+  /// Its exchange goes to `last`; its request to `before`, where the case goes on.
   [[nodiscard]] bool run_step(const Step& step, Bindings& bindings, Outcome& outcome,
-                              std::optional<Exchange>* last);
+                              std::optional<Exchange>* last, std::vector<Exchange>* before = nullptr);
   [[nodiscard]] verdict::Judgement judge(const Step& step, const http::Request& request,
                                          const http::Response& response,
                                          std::span<const verdict::Expectation> expectations) const;

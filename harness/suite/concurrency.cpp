@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "suite/case_runner.h"
 #include "suite/concurrency_laws.h"
 #include "suite/model.h"
 
@@ -73,6 +74,7 @@ Result<Outcome, std::string> run_concurrency(const Case& tested, const Concurren
   }
   const FunctionClient client(stage.caller, stage.fixtures, stage.spec, *bindings->at("function").string());
   const std::string why_not = law->hold(client, stage.clients, outcome);
+  if (!outcome.defects.empty()) outcome.before = with_makings(stage.fixtures);
   stage.fixtures.release();
   if (!why_not.empty()) return refused(why_not);
   outcome.verdict = verdict_of(outcome.defects, stage.spec, stage.profile);

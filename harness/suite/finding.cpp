@@ -29,6 +29,9 @@ Outcome witness_of(const Outcome& outcome, std::size_t defect) {
   const Exchange* shown = outcome.exchange_of(defect);
   witness.exchange = shown != nullptr ? std::optional(*shown) : std::nullopt;
   witness.later.clear();
+  if (shown == nullptr) return witness;
+  const auto is_shown = [&](const Exchange& one) { return one.request == shown->request; };
+  witness.before.erase(std::ranges::find_if(witness.before, is_shown), witness.before.end());
   return witness;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "http/message.h"
 #include "json/value.h"
 #include "result.h"
 #include "suite/case.h"
@@ -26,6 +28,9 @@ class Fixtures {
 
   /// Waits, within bounds, until the target has finished what an answer says is still in progress.
   virtual void settle(const json::Value& answer) = 0;
+
+  /// The requests that made what the last case was provided with, so that others can send them again.
+  [[nodiscard]] virtual std::vector<http::Request> makings() const { return {}; }
 
   /// Says that the shared fixture may be gone; the next provide looks, and makes another.
   virtual void doubt() = 0;

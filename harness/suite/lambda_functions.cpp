@@ -250,6 +250,7 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
     if (need != Need::function && need != Need::fresh_function && need != Need::other_function) continue;
     const bool own = need != Need::function;
     const bool other = need == Need::other_function;
+  provided_.clear();
     auto function = !own ? shared() : other ? create(in_use_ + "s") : create(next_name());
     if (!function) return refused(function.error());
     if (own) of_this_case_.push_back(function->name);
@@ -259,6 +260,7 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
     bindings[prefix + ".name"] = function->name;
     bindings[prefix + ".name-in-other-case"] = in_other_case(function->name);
     bindings[prefix + ".created"] = function->configuration;
+    if (settings_.existing.empty()) provided_.push_back(function->name);
     bindings[prefix + ".sent"] = creation(function->name, runtime_);
     bind_arn(bindings, prefix, text_member(function->configuration, "FunctionArn"));
     if (mentions(wanted, "${" + prefix + ".revision}"))
@@ -275,6 +277,14 @@ void LambdaFunctions::release() {
 }
 
 void LambdaFunctions::remove(const std::string& name) {
+std::vector<http::Request> LambdaFunctions::makings() const {
+  std::vector<http::Request> requests;
+  const spec::Operation* create = spec_.operation("CreateFunction");
+  for (const std::string& name : provided_)
+    requests.push_back(write_request(*create, creation(name, runtime_)));
+  return requests;
+}
+
   // A fixture that cannot be removed is no verdict on the target; DeleteFunction has cases of its own.
   (void)call("DeleteFunction", {{"FunctionName", name}});
 }

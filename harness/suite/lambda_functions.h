@@ -57,6 +57,7 @@ class LambdaFunctions final : public Fixtures {
 
   /// Whether the target answers at all, whatever it says.
   [[nodiscard]] bool is_reachable();
+  [[nodiscard]] std::vector<http::Request> makings() const override;
 
   /// Whether the settings can meet a need at all; where they cannot, what the user can do about it.
   [[nodiscard]] static std::optional<std::string> cannot_meet(Need need, const FunctionSettings& settings);
@@ -92,6 +93,7 @@ class LambdaFunctions final : public Fixtures {
   std::vector<std::string> of_this_case_;
   std::string runtime_;  ///< the one that the target took
   std::string in_use_;   ///< the function that the current case is run on
+  std::vector<std::string> provided_;  ///< the functions that it has, without one that was there before
 };
 
 }  // namespace plumbline::suite

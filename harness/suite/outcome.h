@@ -41,7 +41,8 @@ struct Outcome {
   std::string reason;                ///< why it is untestable
   std::optional<Exchange> exchange;  ///< the first that was wrong
   std::map<std::size_t, std::shared_ptr<const Exchange>>
-      later;  ///< by the index of a defect that a later exchange shows
+      later;                       ///< by the index of a defect that a later exchange shows
+  std::vector<Exchange> before{};  ///< requests to send first for the same to show itself, without answers
 
   /// The exchange that shows the defect of that index; nullptr where there was none.
   [[nodiscard]] const Exchange* exchange_of(std::size_t defect) const;

@@ -211,6 +211,7 @@ void SmallerWitness::make_smaller(const Case& tested, Outcome& outcome) {
   const auto bindings = fixtures_.provide(tested);
   if (!bindings) return;
   const auto request = runner_.request_for(step, *bindings);
+  std::vector<Exchange> before = with_makings(fixtures_);
   fixtures_.release();
   if (!request) return;
   const std::vector<std::string> packages = packages_of(tested);
@@ -223,6 +224,7 @@ void SmallerWitness::make_smaller(const Case& tested, Outcome& outcome) {
   outcome.about += text_of(*request, smallest);
   outcome.defects = std::move(attempts.defects());
   outcome.exchange = std::move(attempts.exchange());
+  outcome.before = std::move(before);
 }
 
 }  // namespace plumbline::suite

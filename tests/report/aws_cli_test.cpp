@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "report/reproduction.h"
 #include "report/world.h"
 #include "spec/load.h"
 
@@ -41,6 +42,20 @@ TEST(AwsCli, SendsWhatItCan) {
       command({{"GET", std::string(path) + "f/configuration", {{"Accept", "application/json"}}, ""}, {}}),
       "aws lambda get-function-configuration --endpoint-url http://localhost:4566 --region us-west-2 "
       R"(--no-sign-request --cli-input-json '{"FunctionName":"f"}')");
+}
+
+TEST(AwsCli, SendsFirstWhatCurlSendsWhereItCannot) {
+  suite::Outcome outcome = failed("a");
+  outcome.exchange = update("{}");
+  outcome.before = {update(R"({"DryRun":true})"), update("no JSON")};
+  const std::string commands = aws_cli_of_outcome(outcome, spec(), small_facts()).value_or("none");
+  EXPECT_EQ(commands, command(outcome.before[0]) + "\n" +
+                          curl_of_exchange(outcome.before[1], small_facts().endpoint) + "\n" +
+                          command(*outcome.exchange));
+  outcome.exchange = update("no JSON");
+  EXPECT_EQ(aws_cli_of_outcome(outcome, spec(), small_facts()), std::nullopt);
+  outcome.exchange.reset();
+  EXPECT_EQ(aws_cli_of_outcome(outcome, spec(), small_facts()), std::nullopt);
 }
 
 TEST(AwsCli, IsNotShownForWhatItWouldNotSend) {

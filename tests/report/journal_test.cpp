@@ -52,6 +52,9 @@ suite::Outcome rich() {
   const auto later = std::make_shared<const suite::Exchange>(
       suite::Exchange{{"GET", "/a", {}, ""}, std::nullopt, "the connection ended"});
   outcome.later = {{1, later}, {2, later}};
+  outcome.before = {
+      {{"POST", "/functions", {{"A", "b"}}, std::string("\0\xFF", 2)}, std::nullopt},
+      {{"GET", "/functions/\xFE", {}, std::string(2 * kept_body_bytes_max, 'x')}, std::nullopt}};
   return outcome;
 }
 
@@ -74,6 +77,7 @@ TEST(Journal, GivesBackWhatWasWritten) {
     EXPECT_EQ(again.status, written.status);
     EXPECT_EQ(again.reason, written.reason);
     EXPECT_EQ(again.exchange, written.exchange);
+    EXPECT_EQ(again.before, written.before);
     for (std::size_t i = 0; i < written.defects.size(); ++i) {
       ASSERT_EQ(again.exchange_of(i) == nullptr, written.exchange_of(i) == nullptr);
       if (written.exchange_of(i) == nullptr) continue;
@@ -116,6 +120,14 @@ TEST(Journal, CutsLongBodiesAndSaysWhatTheyWere) {
   EXPECT_EQ(exchange.cut_body->bytes, kept_body_bytes_max + 1);
   EXPECT_THAT(exchange.cut_body->sha256_hex, SizeIs(64));
   EXPECT_THAT(exchange.response->body, SizeIs(kept_body_bytes_max));
+}
+
+TEST(Journal, LeavesOutWhatCameBeforeWhereItIsTooMuch) {
+  suite::Outcome outcome = failed("a");
+  outcome.before.assign(kept_before_max, *outcome.exchange);
+  EXPECT_THAT(kept(outcome).before, SizeIs(kept_before_max));
+  outcome.before.push_back(*outcome.exchange);
+  EXPECT_THAT(kept(outcome).before, IsEmpty());
 }
 
 TEST(Journal, IsBoundedWhateverATargetAnswers) {

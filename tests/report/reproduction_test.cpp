@@ -107,5 +107,16 @@ TEST(ShellWord, IsReadBackByAShell) {
     EXPECT_EQ(output_of("printf '%s' " + shell_word(word)), word);
 }
 
+TEST(Curl, SendsFirstWhatHasToBeThere) {
+  suite::Outcome outcome;
+  EXPECT_EQ(curl_of_outcome(outcome, base), "");
+  outcome.exchange = suite::Exchange{{"GET", "/c", {}, ""}, std::nullopt};
+  EXPECT_EQ(curl_of_outcome(outcome, base), curl_of({"GET", "/c", {}, ""}, base));
+  outcome.before = {{{"POST", "/a", {}, "{}"}, std::nullopt}, {{"PUT", "/b", {}, "\n"}, std::nullopt}};
+  EXPECT_EQ(curl_of_outcome(outcome, base), curl_of({"POST", "/a", {}, "{}"}, base) + "\n" +
+                                                curl_of({"PUT", "/b", {}, "\n"}, base) + "\n" +
+                                                curl_of({"GET", "/c", {}, ""}, base));
+}
+
 }  // namespace
 }  // namespace plumbline::report

@@ -92,5 +92,24 @@ TEST(Findings, HaveTheVerdictOfTheProfile) {
   EXPECT_EQ(verdict(true), verdict::Verdict::fail);
 }
 
+TEST(Findings, KeepOfWhatCameBeforeWhatCameBeforeTheWitness) {
+  const auto sent = [](std::string target) {
+    return Exchange{{"GET", std::move(target), {}, ""}, std::nullopt};
+  };
+  Outcome wrong = outcome("a", {});
+  wrong.exchange.reset();
+  add_defects(wrong, {defect("status")}, sent("/2"));
+  add_defects(wrong, {defect("type")}, sent("/4"));
+  wrong.before = {sent("/1"), sent("/2"), sent("/3")};
+  Findings findings(shelf_spec(), {});
+  findings.add(wrong);
+  std::vector<std::string> texts;
+  for (const Finding& finding : findings.ranked()) {
+    texts.push_back(finding.clause + ":");
+    for (const Exchange& before : finding.witness.before) texts.back() += " " + before.request.target;
+  }
+  EXPECT_THAT(texts, ::testing::UnorderedElementsAre("status: /1", "type: /1 /2 /3"));
+}
+
 }  // namespace
 }  // namespace plumbline::suite

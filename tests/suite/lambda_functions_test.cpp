@@ -122,6 +122,28 @@ TEST_F(LambdaFunctionsTest, MakesFunctionsForOneCaseAndTakesThemAway) {
   EXPECT_NE(text(again, "function"), text(bindings, "function"));
 }
 
+TEST_F(LambdaFunctionsTest, TellsWhatMadeTheFunctionsOfACase) {
+  make();
+  const Bindings bindings = provided(needing({Need::function, Need::other_function}));
+  const auto makings = fixtures->makings();
+  ASSERT_EQ(makings.size(), 2U);
+  for (const auto& [index, name] : {std::pair(0U, "function"), std::pair(1U, "other")}) {
+    EXPECT_EQ(makings[index].method, "POST");
+    EXPECT_THAT(makings[index].body, HasSubstr('"' + text(bindings, name) + '"'));
+    EXPECT_THAT(makings[index].body, HasSubstr(R"("Code":{"ZipFile":")"));
+  }
+  (void)provided(needing({}));
+  EXPECT_THAT(fixtures->makings(), IsEmpty());
+}
+
+TEST_F(LambdaFunctionsTest, MakesNothingOfWhatIsThere) {
+  settings.existing = "mine";
+  lambda.functions["mine"] = json::Object{{"FunctionName", "mine"}};
+  make();
+  (void)provided(needing({Need::function}));
+  EXPECT_THAT(fixtures->makings(), IsEmpty());
+}
+
 TEST_F(LambdaFunctionsTest, NamesFunctionsByWorker) {
   make("1");
   const std::string one = text(provided(needing({Need::function})), "function");

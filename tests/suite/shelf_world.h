@@ -67,9 +67,11 @@ class ShelfFixtures final : public Fixtures {
   }
   void settle(const json::Value& answer) override { settled.push_back(json::write(answer)); }
   void doubt() override { ++doubts; }
+  std::vector<http::Request> makings() const override { return made; }
 
   std::string why_not;
   bool shows_revision = true;
+  std::vector<http::Request> made;
   std::vector<std::string> provided;
   std::vector<std::string> settled;
   int releases = 0;

@@ -284,5 +284,28 @@ TEST_F(WorkerTest, BringsTheOutcomeOfARefusalOnAFunctionOfItsOwnAtOnce) {
   EXPECT_EQ(said("refuse x"), "pass");
 }
 
+TEST_F(WorkerTest, TellsWhatToSendFirst) {
+  fixtures.made = {{"POST", "/shelves", {}, "{}"}};
+  server.odd_answers["abcd"] = [](ShelfServer&) { return ShelfServer::bad(); };
+  run({of_steps({shelving("ab", 200), shelving("abcd", 200), shelving("abc", 200)})});
+  const std::vector<Exchange>& before = outcomes["steps"].before;
+  ASSERT_EQ(before.size(), 2U);
+  EXPECT_EQ(before[0].request.target, "/shelves");
+  EXPECT_THAT(before[1].request.body, HasSubstr(R"("ab")"));
+  run({of_steps({shelving("ab", 200), shelving("abc", 200)})});
+  EXPECT_THAT(outcomes["steps"].before, IsEmpty()) << "of what went well nobody asks";
+}
+
+TEST_F(WorkerTest, TellsWhatToSendFirstToSeeAChange) {
+  fixtures.made = {{"POST", "/shelves", {}, "{}"}};
+  server.odd_answers["x"] = [](ShelfServer& shelf) {
+    (void)shelf.taken("x");
+    return ShelfServer::bad();
+  };
+  run({refusing("toolong"), refusing("x")});
+  ASSERT_EQ(outcomes["refuse x"].before.size(), 1U);
+  EXPECT_EQ(outcomes["refuse x"].before[0].request.target, "/shelves");
+}
+
 }  // namespace
 }  // namespace plumbline::suite
