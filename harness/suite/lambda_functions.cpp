@@ -10,6 +10,7 @@
 #include "suite/modelled.h"
 #include "suite/packages.h"
 #include "suite/request.h"
+#include "verdict/envelope.h"
 
 namespace plumbline::suite {
 namespace {
@@ -160,6 +161,9 @@ Result<Reading, std::string> LambdaFunctions::call(std::string_view operation, c
   if (known == nullptr) return refused("the spec has no operation " + std::string(operation));
   const http::Answer answer = caller_.send(write_request(*known, input));
   if (!answer) return refused(std::string(name_of(answer.error().kind)) + ": " + answer.error().detail);
+  // Where all answers have one id, the first that has it is none that is judged.
+  if (const auto id = answer->headers.find(verdict::request_id_header))
+    (void)caller_.request_ids().is_new(*id);
   return verdict::read(*answer);
 }
 
@@ -191,11 +195,12 @@ json::Object LambdaFunctions::creation(const std::string& name, const std::strin
 Result<LambdaFunctions::Function, std::string> LambdaFunctions::create(const std::string& name) {
   std::string why;
   for (const std::string_view candidate : runtimes) {
-    const std::string runtime = runtime_.empty() ? std::string(candidate) : runtime_;
+    const std::string known = settings_.habits->runtime();
+    const std::string runtime = known.empty() ? std::string(candidate) : known;
     const auto reading = call("CreateFunction", creation(name, runtime));
     if (!reading) return refused("CreateFunction brought no answer: " + reading.error());
     if (is_success(reading->status)) {
-      runtime_ = runtime;
+      settings_.habits->learn_runtime(runtime);
       if (reading->body) settle(*reading->body);
       auto function = adopt(name);
       if (!function) remove(name);
@@ -203,7 +208,7 @@ Result<LambdaFunctions::Function, std::string> LambdaFunctions::create(const std
     }
     why = said(*reading);
     const bool wrong_runtime = reading->status == 400 && reading->message.find("untime") != std::string::npos;
-    if (!wrong_runtime || !runtime_.empty()) break;
+    if (!wrong_runtime || !known.empty()) break;
   }
   return refused("CreateFunction was answered with " + why);
 }
@@ -245,30 +250,39 @@ Result<Bindings, std::string> LambdaFunctions::provide(const Case& wanted) {
   if (mentions(wanted, "fresh.long}")) of_this_case_.push_back(*bindings["fresh.long"].string());
   if (mentions(wanted, "${fresh}")) of_this_case_.push_back(*bindings["fresh"].string());
   if (settings_.s3_object) bind_object(bindings, *settings_.s3_object);
+  provided_.clear();
   for (const Need need : wanted.needs) {
     if (const auto why = cannot_meet(need, settings_)) return refused(*why);
     if (need != Need::function && need != Need::fresh_function && need != Need::other_function) continue;
     const bool own = need != Need::function;
     const bool other = need == Need::other_function;
-  provided_.clear();
     auto function = !own ? shared() : other ? create(in_use_ + "s") : create(next_name());
     if (!function) return refused(function.error());
     if (own) of_this_case_.push_back(function->name);
     if (!other) in_use_ = function->name;
+    if (settings_.existing.empty()) provided_.push_back(function->name);
     const std::string prefix = other ? "other" : "function";
     bindings[prefix] = function->name;
     bindings[prefix + ".name"] = function->name;
     bindings[prefix + ".name-in-other-case"] = in_other_case(function->name);
     bindings[prefix + ".created"] = function->configuration;
-    if (settings_.existing.empty()) provided_.push_back(function->name);
-    bindings[prefix + ".sent"] = creation(function->name, runtime_);
+    bindings[prefix + ".sent"] = creation(function->name, settings_.habits->runtime());
     bind_arn(bindings, prefix, text_member(function->configuration, "FunctionArn"));
     if (mentions(wanted, "${" + prefix + ".revision}"))
       if (const auto now = read_configuration(function->name); now && now->find("RevisionId") != nullptr)
         bindings[prefix + ".revision"] = *now->find("RevisionId");
   }
-  bindings["runtime"] = runtime_.empty() ? std::string(runtimes.front()) : runtime_;
+  const std::string known = settings_.habits->runtime();
+  bindings["runtime"] = known.empty() ? std::string(runtimes.front()) : known;
   return bindings;
+}
+
+std::vector<http::Request> LambdaFunctions::makings() const {
+  std::vector<http::Request> requests;
+  const spec::Operation* create = spec_.operation("CreateFunction");
+  for (const std::string& name : provided_)
+    requests.push_back(write_request(*create, creation(name, settings_.habits->runtime())));
+  return requests;
 }
 
 void LambdaFunctions::release() {
@@ -277,21 +291,12 @@ void LambdaFunctions::release() {
 }
 
 void LambdaFunctions::remove(const std::string& name) {
-std::vector<http::Request> LambdaFunctions::makings() const {
-  std::vector<http::Request> requests;
-  const spec::Operation* create = spec_.operation("CreateFunction");
-  for (const std::string& name : provided_)
-    requests.push_back(write_request(*create, creation(name, runtime_)));
-  return requests;
-}
-
   // A fixture that cannot be removed is no verdict on the target; DeleteFunction has cases of its own.
   (void)call("DeleteFunction", {{"FunctionName", name}});
 }
 
 json::Value LambdaFunctions::look() {
-  static const std::set<std::string> nothing;
-  const std::set<std::string>& moving = moving_ ? *moving_ : nothing;
+  const std::set<std::string> moving = settings_.habits->moving().value_or(std::set<std::string>());
   const auto configuration = read_configuration(shared_->name);
   if (!configuration) return nullptr;
   json::Object all = {{"configuration", seen(*configuration, spec_, moving)}};
@@ -306,23 +311,24 @@ json::Value LambdaFunctions::look() {
   return all;
 }
 
-void LambdaFunctions::learn_what_moves(const json::Value& first, const json::Value& second) {
-  moving_.emplace();
+void LambdaFunctions::learn_what_moves() {
+  const json::Value first = look();
+  const json::Value second = look();
+  std::set<std::string> moving;
   const json::Value* before = first.find("configuration");
   const json::Value* after = second.find("configuration");
-  if (before == nullptr || after == nullptr || before->object() == nullptr) return;
-  for (const json::Member& member : *before->object()) {
-    const json::Value* again = after->find(member.name);
-    if (again == nullptr || *again != member.value) moving_->insert(member.name);
+  if (before != nullptr && after != nullptr && before->object() != nullptr) {
+    for (const json::Member& member : *before->object()) {
+      const json::Value* again = after->find(member.name);
+      if (again == nullptr || *again != member.value) moving.insert(member.name);
+    }
   }
+  settings_.habits->learn_moving(std::move(moving));
 }
 
 json::Value LambdaFunctions::snapshot() {
   if (!shared_) return nullptr;
-  if (!moving_) {
-    const json::Value first = look();
-    learn_what_moves(first, look());
-  }
+  if (!settings_.habits->moving()) learn_what_moves();
   return look();
 }
 
@@ -335,14 +341,14 @@ void LambdaFunctions::settle(const json::Value& answer) {
   if (!busy(*configuration)) return;
   const std::string name = text_member(*configuration, "FunctionName");
   milliseconds waited{0};
-  const milliseconds settle_max = is_patient_ ? settings_.settle_max : milliseconds(10);
+  const milliseconds settle_max = settings_.habits->ends_updates() ? settings_.settle_max : milliseconds(10);
   for (milliseconds pause{10}; waited < settle_max; pause = std::min(pause * 2, milliseconds(1000))) {
     const auto now = read_configuration(name.empty() ? in_use_ : name);
     if (!now || !busy(*now)) return;
     caller_.wait(pause);
     waited += pause;
   }
-  is_patient_ = false;
+  settings_.habits->learn_of_endless_update();
 }
 
 }  // namespace plumbline::suite

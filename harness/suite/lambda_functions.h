@@ -1,6 +1,7 @@
 #pragma once
 
-#include <atomic>
+#include <chrono>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 #include "spec/model.h"
 #include "suite/caller.h"
 #include "suite/fixtures.h"
+#include "suite/target_habits.h"
 #include "verdict/reading.h"
 
 namespace plumbline::suite {
@@ -38,6 +40,7 @@ struct FunctionSettings {
   std::optional<S3Object> s3_object;
   bool may_send_much = false;  ///< the target may be sent 70 MB
   std::chrono::milliseconds settle_max{60'000};
+  std::shared_ptr<TargetHabits> habits = std::make_shared<TargetHabits>();  ///< of the one target of a run
 };
 
 /// Lambda functions as fixtures: made through the target's own CreateFunction, or one that exists already.
@@ -54,10 +57,10 @@ class LambdaFunctions final : public Fixtures {
   [[nodiscard]] json::Value snapshot() override;
   void settle(const json::Value& answer) override;
   void doubt() override { doubtful_ = true; }
+  [[nodiscard]] std::vector<http::Request> makings() const override;
 
   /// Whether the target answers at all, whatever it says.
   [[nodiscard]] bool is_reachable();
-  [[nodiscard]] std::vector<http::Request> makings() const override;
 
   /// Whether the settings can meet a need at all; where they cannot, what the user can do about it.
   [[nodiscard]] static std::optional<std::string> cannot_meet(Need need, const FunctionSettings& settings);
@@ -77,7 +80,7 @@ class LambdaFunctions final : public Fixtures {
   [[nodiscard]] Result<Function, std::string> shared();
   [[nodiscard]] json::Value look();
   void remove(const std::string& name);
-  void learn_what_moves(const json::Value& first, const json::Value& second);
+  void learn_what_moves();
   [[nodiscard]] std::string next_name();
 
   Caller& caller_;
@@ -86,13 +89,9 @@ class LambdaFunctions final : public Fixtures {
   std::string worker_;
   int made_ = 0;
   bool doubtful_ = false;
-  bool is_patient_ = true;  ///< an update that never ended was not waited for yet
   std::optional<Function> shared_;
-  std::optional<std::set<std::string>>
-      moving_;  ///< members that differ between two reads of an idle function
   std::vector<std::string> of_this_case_;
-  std::string runtime_;  ///< the one that the target took
-  std::string in_use_;   ///< the function that the current case is run on
+  std::string in_use_;                 ///< the function that the current case is run on
   std::vector<std::string> provided_;  ///< the functions that it has, without one that was there before
 };
 

@@ -21,10 +21,10 @@ namespace plumbline::suite {
 
 struct RunSettings {
   verdict::Profile profile;
-  unsigned jobs = 8;  ///< cases at once, each on a function of its own
+  unsigned jobs = 8;  ///< lots of cases at once, each on functions of its own
   FunctionSettings functions;
   int unanswered_max = 25;     ///< so many requests in a row without a response, and the target is given up
-  SequenceSettings sequences;  ///< drawn and run after the cases
+  SequenceSettings sequences;  ///< drawn and run beside the cases
   Cases concurrency;           ///< of concurrency.h, run last, one after the other
   const std::atomic<bool>* interrupted = nullptr;  ///< becomes true where the user wants an end
   ShrinkLimits shrink;  ///< the first case of each cause is asked again with ever less in its request
@@ -45,14 +45,17 @@ struct RunSummary {
   [[nodiscard]] std::uint64_t cases() const;
 };
 
-/// Runs cases against a target: those held in memory, each worker on fixtures of its own, then those of the
-/// stream, which address nothing that exists, then sequences and what concerns concurrency. Outcomes go to
-/// the sink one at a time, in no order.
+/// Runs cases against a target: those held in memory and sequences, in lots (lot.h), then those of the
+/// stream, which address nothing that exists, then what concerns concurrency. Outcomes go to the sink one at
+/// a time, in no order. Where the target was found testable before (why_not_testable), the same bytes are
+/// sent whatever the jobs, but for requests that meet, and for ids of the target's own that come back in
+/// them.
 [[nodiscard]] RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec::Spec& spec,
                              const RunSettings& settings, const Sink& sink);
 
 /// Whether a target is there and can be tested: a function can be made, or found, and read back. Empty where
-/// it can, else what to tell its owner.
+/// it can, else what to tell its owner. What it learns of the target (FunctionSettings::habits) the run
+/// knows.
 [[nodiscard]] std::string why_not_testable(Caller& caller, const spec::Spec& spec,
                                            const RunSettings& settings);
 

@@ -41,7 +41,7 @@ void keep_first_divergence(Outcome& outcome, const spec::Spec& spec, const verdi
 Outcome attempt(const Sequence& sequence, const SequenceStage& stage) {
   Outcome outcome;
   Worker worker(stage.caller, stage.fixtures, stage.spec, stage.profile,
-                [&](const Outcome& result) { outcome = result; });
+                [&](const Case&, Outcome& result) { outcome = std::move(result); });
   worker.run(case_of(sequence, stage.spec));
   worker.finish();
   keep_first_divergence(outcome, stage.spec, stage.profile);

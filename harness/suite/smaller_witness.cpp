@@ -83,7 +83,6 @@ class SmallerWitness::Attempts {
         wanted_(wanted),
         operation_(operation),
         oracle_(std::move(oracle)),
-        turn_(of.shrinking_),
         looks_(std::ranges::any_of(wanted, is_change)),
         attempts_left_(of.shrinking_.limits().requests_max / (looks_ ? requests_around_a_look : 1)) {}
 
@@ -107,7 +106,7 @@ class SmallerWitness::Attempts {
 
  private:
   [[nodiscard]] bool may_try() const {
-    return attempts_left_ > 0 && predictions_left_ > 0 && turn_.has_time();
+    return attempts_left_ > 0 && predictions_left_ > 0 && of_.shrinking_.has_time();
   }
 
   /// Whether it can hit nothing but the fixture, whatever the target makes of it.
@@ -173,7 +172,6 @@ class SmallerWitness::Attempts {
   const spec::Operation& operation_;
   Oracle oracle_;
   Prediction measure_;
-  Shrinking::Turn turn_;
   bool looks_;
   int attempts_left_;
   int predictions_left_ = predictions_max;
@@ -198,10 +196,10 @@ std::string text_of(const http::Request& before, const http::Request& after) {
 
 }  // namespace
 
-bool SmallerWitness::is_wanted(const Case& tested, const Outcome& outcome) {
+bool SmallerWitness::is_possible(const Case& tested, const Outcome& outcome, const spec::Spec& spec) {
   if (outcome.defects.empty() || !is_one_request(tested, outcome)) return false;
-  const spec::Operation* operation = spec_.operation(tested.steps.front().operation);
-  return operation != nullptr && !operation->samples.empty() && shrinking_.is_first(outcome.defects);
+  const spec::Operation* operation = spec.operation(tested.steps.front().operation);
+  return operation != nullptr && !operation->samples.empty();
 }
 
 void SmallerWitness::make_smaller(const Case& tested, Outcome& outcome) {

@@ -21,11 +21,11 @@ class SmallerWitness {
  public:
   /// All must outlive it.
   SmallerWitness(Caller& caller, CaseRunner& runner, Fixtures& fixtures, const spec::Spec& spec,
-                 Shrinking& shrinking)
+                 const Shrinking& shrinking)
       : caller_(caller), runner_(runner), fixtures_(fixtures), spec_(spec), shrinking_(shrinking) {}
 
-  /// Whether the outcome is the first of its cause, and shows in the answer to one request. Says so once.
-  [[nodiscard]] bool is_wanted(const Case& tested, const Outcome& outcome);
+  /// Whether what went wrong shows in the answer to one request, of an operation that requests are made of.
+  [[nodiscard]] static bool is_possible(const Case& tested, const Outcome& outcome, const spec::Spec& spec);
 
   /// Gives the outcome a smaller exchange, and says so in what it is about. Leaves it as it is where the
   /// oracle does not see what the case saw, or the target does not do it again.
@@ -38,7 +38,7 @@ class SmallerWitness {
   CaseRunner& runner_;
   Fixtures& fixtures_;
   const spec::Spec& spec_;
-  Shrinking& shrinking_;
+  const Shrinking& shrinking_;
 };
 
 }  // namespace plumbline::suite

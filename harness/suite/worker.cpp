@@ -43,24 +43,17 @@ std::string key_of(const Step& control) {
 }  // namespace
 
 Worker::Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile,
-               Sink sink, Shrinking* shrinking)
+               Taker taker)
     : runner_(caller, fixtures, spec),
       fixtures_(fixtures),
       spec_(spec),
       profile_(profile),
-      sink_(std::move(sink)) {
-  if (shrinking != nullptr) smaller_.emplace(caller, runner_, fixtures, spec, *shrinking);
-}
+      taker_(std::move(taker)) {}
 
-void Worker::emit(const Case& tested, Outcome outcome) {
-  if (smaller_ && smaller_->is_wanted(tested, outcome)) smaller_->make_smaller(tested, outcome);
-  emit(std::move(outcome));
-}
-
-void Worker::emit(Outcome outcome) {
+void Worker::emit(Case& tested, Outcome outcome) {
   outcome.verdict = std::max(outcome.verdict, verdict_of(outcome.defects, spec_, profile_));
   if (outcome.verdict != Verdict::pass) fixtures_.doubt();
-  sink_(outcome);
+  taker_(tested, outcome);
 }
 
 bool stands_alone(const Case& tested) {
@@ -69,7 +62,7 @@ bool stands_alone(const Case& tested) {
 
 bool Worker::begin(Case next, Pending& pending) {
   const auto untested = [&](const std::string& reason) {
-    emit(untestable(next, reason));
+    emit(next, untestable(next, reason));
     return false;
   };
   Step& step = next.steps.front();
@@ -89,10 +82,7 @@ bool Worker::begin(Case next, Pending& pending) {
 void Worker::end(Pending& pending, const http::Answer& answer) {
   (void)runner_.learn(pending.tested.steps.front(), pending.request, answer, pending.expectations,
                       pending.bindings, pending.outcome);
-  if (smaller_ && smaller_->is_wanted(pending.tested, pending.outcome))
-    to_be_made_smaller_.push_back({std::move(pending.tested), std::move(pending.outcome)});
-  else
-    emit(std::move(pending.outcome));
+  emit(pending.tested, std::move(pending.outcome));
 }
 
 std::string Worker::why_control_fails(const Case& tested, const Bindings& bindings) {
@@ -115,10 +105,10 @@ std::string Worker::why_control_fails(const Case& tested, const Bindings& bindin
 void Worker::run(Case next) {
   if (next.effect != Effect::refusal) check_batch();
   const auto bindings = fixtures_.provide(next);
-  if (!bindings) return emit(untestable(next, bindings.error()));
+  if (!bindings) return emit(next, untestable(next, bindings.error()));
   if (next.control)
     if (const std::string why = why_control_fails(next, *bindings); !why.empty())
-      return emit(untestable(next, why));
+      return emit(next, untestable(next, why));
   const bool shared = std::ranges::find(next.needs, Need::function) != next.needs.end();
   if (next.effect == Effect::refusal && shared) return run_refusal(std::move(next), *bindings);
   Outcome outcome = runner_.attempt(next, *bindings);
@@ -147,14 +137,6 @@ void Worker::check_batch() {
   for (Refusal& refusal : batch) emit(refusal.tested, std::move(refusal.outcome));
 }
 
-void Worker::finish() {
-  check_batch();
-  std::vector<Refusal> waiting;
-  waiting.swap(to_be_made_smaller_);
-  for (Refusal& one : waiting) {
-    smaller_->make_smaller(one.tested, one.outcome);
-    emit(std::move(one.outcome));
-  }
-}
+void Worker::finish() { check_batch(); }
 
 }  // namespace plumbline::suite

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +12,6 @@
 #include "suite/case_runner.h"
 #include "suite/fixtures.h"
 #include "suite/outcome.h"
-#include "suite/shrinking.h"
-#include "suite/smaller_witness.h"
 #include "verdict/verdict.h"
 
 namespace plumbline::suite {
@@ -29,9 +27,10 @@ namespace plumbline::suite {
 /// (blame.h).
 class Worker {
  public:
-  /// Where there is a `shrinking`, the first case of each cause is made smaller.
-  Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Sink sink,
-         Shrinking* shrinking = nullptr);
+  /// Takes a case that was run and what came of it; both are its to keep.
+  using Taker = std::function<void(Case& tested, Outcome& outcome)>;
+
+  Worker(Caller& caller, Fixtures& fixtures, const spec::Spec& spec, verdict::Profile profile, Taker taker);
 
   /// Runs a case. The outcome of a refusal may come only with a later call, or with finish.
   void run(Case next);
@@ -52,25 +51,22 @@ class Worker {
   /// of them may be under way. False where it cannot be tested, which is then its outcome.
   [[nodiscard]] bool begin(Case next, Pending& pending);
 
-  /// Ends it with what came back. The outcome of the first of a cause comes with finish.
+  /// Ends it with what came back.
   void end(Pending& pending, const http::Answer& answer);
 
  private:
   [[nodiscard]] std::string why_control_fails(const Case& tested, const Bindings& bindings);
   void run_refusal(Case next, const Bindings& bindings);
   void check_batch();
-  void emit(const Case& tested, Outcome outcome);
-  void emit(Outcome outcome);
+  void emit(Case& tested, Outcome outcome);
 
   CaseRunner runner_;
   Fixtures& fixtures_;
   const spec::Spec& spec_;
   verdict::Profile profile_;
-  Sink sink_;
-  std::optional<SmallerWitness> smaller_;
+  Taker taker_;
   std::map<std::string, std::string> controls_;  ///< by request: why it failed, empty where it passed
   std::vector<Refusal> batch_;
-  std::vector<Refusal> to_be_made_smaller_;  ///< they came while others were under way
   json::Value before_batch_;
 };
 

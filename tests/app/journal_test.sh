@@ -65,7 +65,7 @@ same_reports torn.ndjson more
 # Killed at random points, and gone on with until it is done: the same report as of a run in one piece.
 rm port
 start_reference --mutant hash/hex
-# Which case is the first of a cause, and made smaller, hangs on who comes first.
+# What is made smaller of a run that goes on is the first of what was left.
 run=("$PLUMBLINE" run --endpoint "$endpoint" --strict --budget 3000 --sequences 5 --jobs 4 --no-shrink --quiet)
 expect 1 "${run[@]}" --seed 7 --json whole.json
 RANDOM=$$

@@ -144,6 +144,20 @@ TEST_F(LambdaFunctionsTest, MakesNothingOfWhatIsThere) {
   EXPECT_THAT(fixtures->makings(), IsEmpty());
 }
 
+TEST_F(LambdaFunctionsTest, LearnsOfItsTargetForAll) {
+  lambda.runtimes = {"provided"};
+  make("0");
+  (void)provided(needing({Need::function}));
+  (void)fixtures->snapshot();
+  const std::size_t creations = calls("POST functions");
+  const std::size_t reads = calls("GET configuration");
+  make("1");
+  (void)provided(needing({Need::function}));
+  (void)fixtures->snapshot();
+  EXPECT_EQ(calls("POST functions") - creations, 1U);
+  EXPECT_EQ(calls("GET configuration") - reads, 2U) << "once when made, once for the snapshot";
+}
+
 TEST_F(LambdaFunctionsTest, NamesFunctionsByWorker) {
   make("1");
   const std::string one = text(provided(needing({Need::function})), "function");

@@ -155,7 +155,7 @@ class ShelfWorld : public ::testing::Test {
                   }}};
 
  protected:
-  Worker worker_{caller_, fixtures, shelf_spec(), profile, [this](const Outcome& outcome) {
+  Worker worker_{caller_, fixtures, shelf_spec(), profile, [this](const Case&, const Outcome& outcome) {
                    order.push_back(outcome.id);
                    outcomes[outcome.id] = outcome;
                  }};

@@ -1,0 +1,189 @@
+#include "suite/crew.h"
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "suite/concurrency.h"
+#include "suite/idle_memory.h"
+#include "suite/lambda_functions.h"
+#include "suite/sequence_run.h"
+#include "suite/smaller_witness.h"
+#include "suite/worker_lanes.h"
+
+namespace plumbline::suite {
+namespace {
+
+/// Cases of a stream held back at most.
+constexpr std::size_t aside_max = 4096;
+
+/// Where the cases of a stream stand that are on lanes: behind all lots.
+constexpr std::uint64_t behind_all_lots = std::numeric_limits<std::uint64_t>::max();
+
+/// Of one length for all, so that it does not show in the size of requests which of them sent one.
+std::string numbered(std::string_view letter, std::uint64_t number) {
+  return fmt::format("{}{:05}", letter, number);
+}
+
+void on_threads(std::size_t count, const std::function<void()>& work) {
+  std::vector<std::thread> threads;
+  for (std::size_t others = 1; others < count; ++others) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+}
+
+bool is_large(const Case& tested) {
+  return std::ranges::find(tested.needs, Need::bandwidth) != tested.needs.end();
+}
+
+}  // namespace
+
+/// Begins the tasks in their order, `jobs` of them at once.
+void Crew::do_all(const std::vector<Task>& tasks, unsigned jobs) {
+  std::atomic<std::size_t> next = 0;
+  on_threads(std::min<std::size_t>(jobs, tasks.size()), [&] {
+    while (!is_over()) {
+      const std::size_t index = next++;
+      if (index >= tasks.size()) return;
+      tasks[index]();
+    }
+  });
+}
+
+void Crew::work_off(Cases cases, std::vector<Sequence> sequences, unsigned jobs) {
+  std::vector<Lot> lots = lots_of(std::move(cases), lots_, !settings_.functions.existing.empty());
+  lots_ += lots.size();
+  // What takes longest is begun first, so that nobody waits for it at the end.
+  std::vector<Task> tasks;
+  for (Lot& lot : lots)
+    if (is_large(lot.cases.front())) tasks.emplace_back([this, &lot] { work_off(lot); });
+  for (std::size_t i = 0; i < sequences.size(); ++i)
+    tasks.emplace_back([this, &sequences, i] { work_off(sequences[i], i); });
+  for (const bool is_shared : {true, false})
+    for (Lot& lot : lots)
+      if (!is_large(lot.cases.front()) && (lot.cases.size() > 1) == is_shared)
+        tasks.emplace_back([this, &lot] { work_off(lot); });
+  do_all(tasks, jobs);
+}
+
+void Crew::work_off(Lot& lot) {
+  LambdaFunctions fixtures(caller_, spec_, settings_.functions, numbered("", lot.number));
+  Worker worker(caller_, fixtures, spec_, settings_.profile, taker_of(lot.number));
+  for (Case& next : lot.cases) {
+    if (is_over()) break;
+    if (is_large(next)) return_idle_memory();
+    worker.run(std::move(next));
+  }
+  worker.finish();
+}
+
+void Crew::work_off(const Sequence& sequence, std::uint64_t number) {
+  LambdaFunctions fixtures(caller_, spec_, settings_.functions, numbered("s", number));
+  emit(run_sequence(sequence, {caller_, fixtures, spec_, settings_.profile, [this] { return is_over(); }}));
+}
+
+void Crew::work_off_stream(const CaseStream& cases, unsigned jobs, unsigned workers) {
+  const auto lanes_max = static_cast<unsigned>(caller_.lanes_max());
+  const unsigned threads = (jobs + lanes_max - 1) / lanes_max;
+  const unsigned lanes = (jobs + threads - 1) / threads;
+  for (bool more = true; more && !is_over();) {
+    Cases aside;
+    more = false;
+    const CaseStream alone = [&]() -> std::optional<Case> {
+      if (is_over()) return std::nullopt;
+      const std::lock_guard lock(stream_mutex_);
+      while (aside.size() < aside_max) {
+        auto next = cases();
+        if (!next || stands_alone(*next)) return next;
+        aside.push_back(*std::move(next));
+      }
+      more = true;
+      return std::nullopt;
+    };
+    on_threads(threads, [&] { work_on_lanes(alone, lanes); });
+    work_off(std::move(aside), {}, workers);
+  }
+}
+
+void Crew::work_on_lanes(const CaseStream& cases, std::size_t count) {
+  LambdaFunctions fixtures(caller_, spec_, settings_.functions, "stream");
+  Worker worker(caller_, fixtures, spec_, settings_.profile, taker_of(behind_all_lots));
+  WorkerLanes lanes(worker, count, cases);
+  caller_.drive(lanes, count);
+}
+
+void Crew::meet(const Cases& cases, unsigned clients, std::map<std::string, std::uint64_t>& left_out) {
+  LambdaFunctions fixtures(caller_, spec_, settings_.functions, "c");
+  const ConcurrencyStage stage{caller_, fixtures, spec_, settings_.profile, clients};
+  for (const Case& next : cases) {
+    if (is_over()) return;
+    const auto outcome = run_concurrency(next, stage);
+    if (outcome)
+      emit(*outcome);
+    else
+      ++left_out[outcome.error()];
+  }
+}
+
+Worker::Taker Crew::taker_of(std::uint64_t lot) {
+  return [this, lot](Case& tested, Outcome& outcome) {
+    if (!SmallerWitness::is_possible(tested, outcome, spec_)) return emit(outcome);
+    Place place{lot, tested.id};
+    for (const Outcome& released : shrinking_.hold(place, tested, outcome)) emit(released);
+  };
+}
+
+void Crew::make_smaller(unsigned jobs) {
+  std::vector<Shrinking::Held> held = shrinking_.take();
+  if (held.empty()) return;
+  const Shrinking::Turn turn(shrinking_);
+  std::vector<Task> tasks;
+  // Those that send much have the memory to themselves one after the other.
+  tasks.emplace_back([&] {
+    for (std::size_t i = 0; i < held.size(); ++i)
+      if (is_large(held[i].tested)) make_smaller(held[i], smaller_ + i);
+  });
+  for (std::size_t i = 0; i < held.size(); ++i)
+    if (!is_large(held[i].tested)) tasks.emplace_back([&, i] { make_smaller(held[i], smaller_ + i); });
+  do_all(tasks, jobs);
+  smaller_ += held.size();
+  for (const Shrinking::Held& one : held) emit(one.outcome);
+}
+
+void Crew::make_smaller(Shrinking::Held& held, std::uint64_t number) {
+  if (is_over() || !shrinking_.has_time()) return;
+  LambdaFunctions fixtures(caller_, spec_, settings_.functions, numbered("w", number));
+  CaseRunner runner(caller_, fixtures, spec_);
+  SmallerWitness(caller_, runner, fixtures, spec_, shrinking_).make_smaller(held.tested, held.outcome);
+  held.outcome.verdict =
+      std::max(held.outcome.verdict, verdict_of(held.outcome.defects, spec_, settings_.profile));
+}
+
+std::string Crew::why_given_up() {
+  if (settings_.interrupted != nullptr && *settings_.interrupted) return "the run was interrupted";
+  if (caller_.unanswered_in_a_row() < settings_.unanswered_max) return {};
+  const std::lock_guard lock(silence_mutex_);
+  const int unanswered = caller_.unanswered_in_a_row();
+  if (unanswered < settings_.unanswered_max) return {};
+  if (gone_.empty() && !is_there())
+    gone_ = fmt::format("the target brought no response to {} requests in a row", unanswered);
+  return gone_;
+}
+
+/// Whether the target still answers something, and fails those requests alone. Where it lets wait for
+/// answers until their deadlines, nobody can wait for all of them.
+bool Crew::is_there() {
+  return !caller_.has_timed_out() &&
+         LambdaFunctions(caller_, spec_, settings_.functions, "there").is_reachable();
+}
+
+void Crew::emit(const Outcome& outcome) {
+  const std::lock_guard lock(sink_mutex_);
+  sink_(outcome);
+}
+
+}  // namespace plumbline::suite
