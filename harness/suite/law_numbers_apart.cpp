@@ -80,7 +80,7 @@ void judge_codes(const std::map<std::string, const Publication*>& by_number, con
       add_defects(outcome,
                   {{"Publish.after-update", DefectKind::value,
                     "a version published among others has another code than its publisher sent",
-                    publication->sent.code_sha256}},
+                    "CodeSha256 " + publication->sent.code_sha256}},
                   version.exchange);
   }
 }

@@ -4,6 +4,8 @@
 #include <set>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "suite/concurrency_laws.h"
 
 namespace plumbline::suite {
@@ -63,7 +65,7 @@ void judge_answers(const Actions& actions, Outcome& outcome) {
       add_defects(outcome,
                   {{"response.CodeSha256.value", DefectKind::value,
                     "an update among others is answered with another hash than that of the code sent",
-                    action.sent.code_sha256}},
+                    "CodeSha256 " + action.sent.code_sha256}},
                   reply.exchange);
     }
   }
@@ -81,10 +83,11 @@ void judge_tears(const Actions& actions, const std::map<std::string, std::int64_
     const std::string revision = reply.text("RevisionId");
     const auto size = sizes.find(hash);
     if (size != sizes.end() && size->second != reply.number("CodeSize"))
-      add_defects(outcome,
-                  {{"response.CodeSize.value", DefectKind::value,
-                    "CodeSize and CodeSha256 are of two packages", std::to_string(size->second)}},
-                  reply.exchange);
+      add_defects(
+          outcome,
+          {{"response.CodeSize.value", DefectKind::value, "CodeSize and CodeSha256 are of two packages",
+            fmt::format("CodeSize {} with this CodeSha256", size->second)}},
+          reply.exchange);
     if (revision.empty()) continue;
     if (hashes.try_emplace(revision, hash).first->second != hash)
       add_defects(outcome,

@@ -69,7 +69,7 @@ void judge(const Round& round, Outcome& outcome) {
   if (round.after.text("CodeSha256") != sent.code_sha256)
     add_defects(outcome,
                 {{"RevisionId.mismatch", DefectKind::state_changed,
-                  "the code is not that of the one update that was made", sent.code_sha256}},
+                  "the code is not that of the one update that was made", "CodeSha256 " + sent.code_sha256}},
                 round.after.exchange);
 }
 

@@ -189,9 +189,11 @@ bool is_one_request(const Case& tested, const Outcome& outcome) {
          outcome.exchange && outcome.exchange->response && outcome.later.empty();
 }
 
-std::string text_of(const http::Request& before, const http::Request& after) {
+/// What a smaller request is about: sizes and places that the case tells are those of its own request.
+std::string about_smaller(const std::string& about, const http::Request& before, const http::Request& after) {
   const auto size = [](const http::Request& request) { return request.target.size() + request.body.size(); };
-  return fmt::format(" (made smaller: path and body of {} bytes for {})", size(after), size(before));
+  return fmt::format("made smaller, path and body of {} bytes for {}, from: {}", size(after), size(before),
+                     about);
 }
 
 }  // namespace
@@ -219,7 +221,7 @@ void SmallerWitness::make_smaller(const Case& tested, Outcome& outcome) {
   if (!attempts.begin(*request)) return;
   const http::Request smallest = attempts.smallest(*request, packages);
   if (smallest == *request) return;
-  outcome.about += text_of(*request, smallest);
+  outcome.about = about_smaller(outcome.about, *request, smallest);
   outcome.defects = std::move(attempts.defects());
   outcome.exchange = std::move(attempts.exchange());
   outcome.before = std::move(before);
