@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -50,7 +51,7 @@ std::string name_prefix(std::uint64_t seed, const suite::Shard& shard, std::uint
 suite::RunSettings settings_of(const RunOptions& options, const Target& target) {
   suite::RunSettings settings;
   settings.profile.strict = options.strict;
-  settings.jobs = options.jobs;
+  settings.jobs = options.jobs.value_or(usual_jobs);
   settings.shrink = {options.shrink, std::chrono::seconds(options.shrink_time)};
   settings.functions.existing = options.function;
   if (!options.role_arn.empty()) settings.functions.role_arn = options.role_arn;
@@ -75,22 +76,48 @@ int not_testable(const Target& target, const std::string& why) {
   return not_tested;
 }
 
-/// Fits the run to what the endpoint can do, and tells what that means for it. How many cases are left out.
-std::uint64_t adapt(RunOptions& options, const Target& target, const spec::Spec& spec,
-                    suite::RunSettings& settings) {
-  if (options.target.endpoint.empty()) return 0;
+/// What the run is going to do.
+struct Plan {
+  Work run;
+  std::uint64_t patterns = 0;  ///< cases of patterns that there are
+  bool is_counted = false;
+};
+
+/// Fits the number of cases at once to what the endpoint can do, and tells where that is less than one would
+/// think.
+Pace adapt_jobs(const RunOptions& options, const Target& target, suite::RunSettings& settings) {
   if (settings.jobs > 1 && !answers_another_connection(options.target)) {
     settings.jobs = 1;
     tell(options, target.name + " serves one connection at a time: cases are run one after the other");
   }
-  if (options.budget) return 0;
-  const std::uint64_t cases = suite::count_pattern_cases(spec, options.pattern, options.filter);
-  const Pace pace{seconds_a_request(*target.peer), settings.jobs, options.rate};
-  const auto part = fitting_part(pace, cases);
-  if (!part) return 0;
-  options.pattern.budget = *part;
-  tell(options, notice_of(pace, *part, cases));
-  return cases - *part;
+  const double seconds = seconds_a_request(*target.peer);
+  Pace pace{.seconds_a_request = seconds, .jobs = settings.jobs};
+  // Where there is a rate to keep to, nobody sends many at once to see what comes of it.
+  if (!options.jobs && settings.jobs > 1 && options.rate <= 0)
+    pace = fitting_pace(seconds, std::chrono::duration<double>(options.target.exchange_timeout).count(),
+                        [&](unsigned requests) { return seconds_of_burst(*target.peer, requests); });
+  pace.rate = options.rate;
+  settings.jobs = pace.jobs;
+  // So many at once may all be unlucky at one moment.
+  settings.unanswered_max = std::max(settings.unanswered_max, static_cast<int>(2 * settings.jobs));
+  return pace;
+}
+
+/// Fits the run to what the endpoint can do, and tells what that means for it. The plan has the cases of
+/// several requests, and gets the others.
+void adapt(RunOptions& options, const Target& target, const spec::Spec& spec, suite::RunSettings& settings,
+           Plan& plan) {
+  if (options.target.endpoint.empty()) return;
+  const Pace pace = adapt_jobs(options, target, settings);
+  // Of deeper ones there are hundreds of millions.
+  const bool is_countable = !options.budget || options.pattern.depth < 2;
+  if (!is_countable) return;
+  plan.is_counted = true;
+  plan.patterns = suite::count_pattern_cases(spec, options.pattern, options.filter);
+  plan.run.patterns = plan.patterns;
+  if (const auto part = options.budget ? std::nullopt : fitting_part(pace, plan.patterns))
+    options.pattern.budget = plan.run.patterns = *part;
+  if (pace.seconds_a_request >= slow_request_s) tell(options, notice_of(pace, plan.run, plan.patterns));
 }
 
 suite::Cases chosen_cases(suite::Cases cases, const std::string& filter) {
@@ -124,16 +151,25 @@ Record resumed(const RunOptions& options, const report::RunFacts& facts, const s
   return RunRecord::resume(options, facts, spec, known);
 }
 
+/// What the record is going to get, but for those that it has.
+report::ExpectedCases expected_of(const Work& run, const RunRecord& record) {
+  const std::uint64_t first = run.cases / run.parts;
+  const std::uint64_t single = run.patterns / run.parts;
+  const std::uint64_t done_first = std::min(first, record.cases());
+  const std::uint64_t done_single = std::min(single, record.cases() - done_first);
+  return {first - done_first, requests_a_case, single - done_single};
+}
+
 /// Runs the cases whose outcomes are not known yet, and reports on all of them.
-int run_cases(const RunOptions& options, suite::Cases cases, std::uint64_t left_out, suite::Caller& caller,
+int run_cases(const RunOptions& options, suite::Cases cases, const Plan& plan, suite::Caller& caller,
               const spec::Spec& spec, const suite::RunSettings& settings, RunRecord& record) {
   const auto begin = std::chrono::steady_clock::now();
   suite::RunSummary summary =
-      suite::run(chosen_cases(std::move(cases), options.filter),
-                 suite::chosen(suite::pattern_cases(spec, options.pattern), options.filter), caller, spec,
-                 settings, [&](const suite::Outcome& outcome) { record.add(outcome); });
-  if (left_out > 0)
-    summary.left_out["would take longer than two minutes here: --budget 0 runs all"] = left_out;
+      suite::run(std::move(cases), suite::chosen(suite::pattern_cases(spec, options.pattern), options.filter),
+                 caller, spec, settings, [&](const suite::Outcome& outcome) { record.add(outcome); });
+  if (plan.run.patterns < plan.patterns)
+    summary.left_out["would take longer than two minutes here: --budget 0 runs all"] =
+        plan.patterns - plan.run.patterns;
   if (record.cases() == 0 && !options.filter.empty() && summary.left_out.empty() && summary.given_up.empty())
     return usage_error("no case matches --filter " + options.filter);
   return record.finish(summary, seconds_since(begin));
@@ -173,13 +209,19 @@ int run(RunOptions options) {
   suite::Caller caller(*target->peer, caller_settings(options, *target));
   if (const std::string why = suite::why_not_testable(caller, spec, settings); !why.empty())
     return not_testable(*target, why);
-  const std::uint64_t left_out = adapt(options, *target, spec, settings);
+  *cases = chosen_cases(*std::move(cases), options.filter);
+  Plan plan;
+  plan.run.parts = shard->count;
+  plan.run.cases =
+      cases->size() + settings.concurrency.size() + suite::choose_sequences(spec, settings.sequences).size();
+  adapt(options, *target, spec, settings, plan);
 
   if (*record && options.function.empty()) remove_leftovers(options, caller, spec, *seed, *shard);
   if (!*record) record = RunRecord::begin(options, std::move(facts), spec, *std::move(known));
   if (!record) return usage_error(record.error());
   settings.wanted = [&](std::string_view id) { return shard->holds(id) && !(*record)->has(id); };
-  return run_cases(options, *std::move(cases), left_out, caller, spec, settings, **record);
+  if (plan.is_counted) (*record)->expect(expected_of(plan.run, **record));
+  return run_cases(options, *std::move(cases), plan, caller, spec, settings, **record);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ struct RunOptions {
   TimeoutOptions timeouts;
   bool strict = false;
   std::string filter;
-  unsigned jobs = 8;
+  std::optional<unsigned> jobs;  ///< nullopt: as many as suit the target (pace.h)
   double rate = 0;
   suite::PatternSettings pattern;
   std::optional<std::uint64_t> budget;  ///< of pattern cases; 0: all; nullopt: as many as take two minutes

@@ -40,6 +40,9 @@ class RunRecord {
   [[nodiscard]] std::uint64_t sitting() const { return sitting_; }
   [[nodiscard]] std::uint64_t cases() const { return reports_.cases(); }
 
+  /// Says what is going to be added, for its progress.
+  void expect(const report::ExpectedCases& expected) { progress_.expect(expected); }
+
   void add(const suite::Outcome& outcome);
 
   /// Ends the journal, prints the report and writes its files; the exit status of the run (exit_status.h).

@@ -1,5 +1,7 @@
 #include "report/progress.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "report/text.h"
@@ -8,6 +10,9 @@ namespace plumbline::report {
 namespace {
 
 constexpr std::chrono::milliseconds between_draws{100};
+
+/// What was done so early tells little of what is left.
+constexpr double seconds_before_foretelling = 2;
 
 /// Back to the first column and the line erased (ECMA-48).
 constexpr std::string_view fresh_line = "\r\x1b[K";
@@ -25,12 +30,29 @@ void Progress::add(const suite::Outcome& outcome) {
   if (!drawn_ || now - *drawn_ >= between_draws) draw(now);
 }
 
+/// What is left takes its time as what is done took its, request by request.
+std::string Progress::time_left(double seconds) const {
+  if (!expected_ || seconds < seconds_before_foretelling) return {};
+  const auto requests_of = [&](std::uint64_t first, std::uint64_t single) {
+    return static_cast<double>(first) * expected_->requests_of_a_first + static_cast<double>(single);
+  };
+  const std::uint64_t first = std::min(cases_, expected_->first);
+  const double done = requests_of(first, cases_ - first);
+  const double all = std::max(done, requests_of(expected_->first, expected_->single));
+  const double left = seconds * (all - done) / done;
+  if (left < 100) return fmt::format(", {:.0f} s left", left);
+  return fmt::format(", {:.0f} min left", left / 60);
+}
+
 void Progress::draw(std::chrono::steady_clock::time_point now) {
   const double seconds = std::chrono::duration<double>(now - started_).count();
-  std::string line = fmt::format("{}{}, {} failed", fresh_line, counted(cases_, "case"), grouped(failed_));
+  const std::uint64_t expected = expected_ ? expected_->first + expected_->single : 0;
+  const std::string cases =
+      expected > cases_ ? grouped(cases_) + " of " + counted(expected, "case") : counted(cases_, "case");
+  std::string line = fmt::format("{}{}, {} failed", fresh_line, cases, grouped(failed_));
   if (seconds > 0)
     line += fmt::format(", {} a second", grouped(static_cast<std::uint64_t>(double(cases_) / seconds)));
-  write_(line);
+  write_(line + time_left(seconds));
   drawn_ = now;
 }
 

@@ -37,6 +37,26 @@ TEST(Progress, SaysHowFarARunHasCome) {
               ElementsAre("\r\x1b[K1 case, 1 failed", "\r\x1b[K2 cases, 1 failed, 2 a second", "\r\x1b[K"));
 }
 
+TEST(Progress, SaysHowMuchIsLeft) {
+  Terminal terminal;
+  Progress progress = terminal.progress(true);
+  progress.expect({.first = 3, .requests_of_a_first = 10, .single = 970});
+  progress.add(passed("a"));
+  terminal.now += std::chrono::seconds(4);
+  progress.add(passed("b"));  // 20 of 1,000 requests
+  terminal.now += std::chrono::seconds(4);
+  progress.add(passed("c"));
+  terminal.now += std::chrono::seconds(4);
+  for (int i = 0; i < 970; ++i) progress.add(passed("d"));
+  terminal.now += std::chrono::seconds(4);
+  progress.add(passed("more than were expected"));
+  EXPECT_THAT(terminal.written, ElementsAre("\r\x1b[K1 of 973 cases, 0 failed",
+                                            "\r\x1b[K2 of 973 cases, 0 failed, 0 a second, 3 min left",
+                                            "\r\x1b[K3 of 973 cases, 0 failed, 0 a second, 4 min left",
+                                            "\r\x1b[K4 of 973 cases, 0 failed, 0 a second, 6 min left",
+                                            "\r\x1b[K974 cases, 0 failed, 60 a second, 0 s left"));
+}
+
 TEST(Progress, IsDrawnTenTimesASecondAtMost) {
   Terminal terminal;
   Progress progress = terminal.progress(true);
