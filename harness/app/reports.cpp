@@ -37,7 +37,7 @@ Reports::Reports(std::string_view command, report::RunFacts facts, const ReportO
       spec_(spec),
       baseline_(std::move(baseline)),
       collector_(spec, report::profile_of(facts_), baseline_ ? &*baseline_ : nullptr),
-      junit_(spec, facts_.endpoint) {}
+      junit_(spec, facts_) {}
 
 void Reports::add(const suite::Outcome& kept) {
   ++tally_.verdicts[static_cast<std::size_t>(kept.verdict)];
@@ -72,7 +72,7 @@ bool Reports::write_files(const report::RunResult& result) const {
   const auto write = [&](const std::string& file, const auto& make) {
     if (!file.empty()) written = write_file(file, make()) && written;
   };
-  write(options_.junit, [&] { return junit_.write(facts_); });
+  write(options_.junit, [&] { return junit_.write(facts_.seconds); });
   write(options_.json, [&] { return report::json_report(result, spec_); });
   write(options_.html, [&] { return report::html_report(result, spec_); });
   write(options_.markdown, [&] { return report::markdown_report(result, spec_); });

@@ -93,13 +93,21 @@ bool is_taken(const spec::Shape& shape, const json::Value& value) {
   return false;
 }
 
+bool has_body(const spec::Operation& operation) {
+  return std::ranges::any_of(operation.input->members,
+                             [](const Member& member) { return member.in == Member::In::body; });
+}
+
 /// The operation's input that makes this request.
 std::optional<json::Object> input_of(const http::Request& request, const spec::Operation& operation) {
   if (operation.method != request.method || operation.input == nullptr) return std::nullopt;
   if (request.target.find('?') != std::string::npos) return std::nullopt;
   auto input = labels_of(operation, http::path_of(request.target));
   if (!input) return std::nullopt;
-  if (!request.body.empty()) {
+  if (request.body.empty()) {
+    // The AWS CLI sends an object where the operation has a body, though it be empty.
+    if (has_body(operation)) return std::nullopt;
+  } else {
     const auto body = json::parse(request.body);
     if (!body || body->object() == nullptr) return std::nullopt;
     for (const json::Member& member : *body->object()) {
@@ -134,10 +142,9 @@ std::optional<std::string> aws_cli_of(const suite::Exchange& exchange, const spe
     if (!input) continue;
     const std::string text = json::write(*input);
     if (text.size() > input_bytes_max) return std::nullopt;
-    const bool is_signed = setting_of(facts, "sigv4") == "yes";
     return fmt::format("aws lambda {} --endpoint-url {}{} --cli-input-json {}", command_name(operation.name),
-                       shell_word(facts.endpoint), is_signed ? "" : " --region us-west-2 --no-sign-request",
-                       shell_word(text));
+                       shell_word(facts.endpoint),
+                       is_signed(facts) ? "" : " --region us-west-2 --no-sign-request", shell_word(text));
   }
   return std::nullopt;
 }
@@ -148,7 +155,7 @@ std::optional<std::string> aws_cli_of_outcome(const suite::Outcome& outcome, con
   if (!command) return std::nullopt;
   std::string lines;
   for (const suite::Exchange& before : outcome.before)
-    lines += aws_cli_of(before, spec, facts).value_or(curl_of_exchange(before, facts.endpoint)) + "\n";
+    lines += aws_cli_of(before, spec, facts).value_or(curl_of_exchange(before, curl_target_of(facts))) + "\n";
   return lines + *command;
 }
 

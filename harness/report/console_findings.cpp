@@ -75,7 +75,7 @@ std::string finding_text(const Finding& finding, const spec::Spec& spec, const R
     text +=
         line("again", printable(facts.command, command_bytes_max) + " --filter " + shell_word(witness.id));
   if (!witness.exchange) return text;
-  text += lines("curl", curl_of_outcome(witness, facts.endpoint));
+  text += lines("curl", curl_of_outcome(witness, curl_target_of(facts)));
   if (const auto command = aws_cli_of_outcome(witness, spec, facts)) text += lines("aws cli", *command);
   return text;
 }

@@ -58,7 +58,7 @@ data finding(const suite::Finding& finding, const spec::Spec& spec, const RunFac
   if (is_grave(finding.verdict)) made.set("open", "open");
   if (!witness.exchange) return made;
   set_exchange(made, *witness.exchange);
-  made.set("curl", curl_of_outcome(witness, facts.endpoint));
+  made.set("curl", curl_of_outcome(witness, curl_target_of(facts)));
   if (const auto command = aws_cli_of_outcome(witness, spec, facts)) made.set("aws_cli", *command);
   return made;
 }

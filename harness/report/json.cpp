@@ -107,7 +107,7 @@ Value finding(const suite::Finding& finding, const spec::Spec& spec, const RunFa
   made.set("cases", finding.cases);
   made.set("witness", witness(finding.witness));
   if (!finding.witness.exchange) return made;
-  made.set("curl", curl_of_outcome(finding.witness, facts.endpoint));
+  made.set("curl", curl_of_outcome(finding.witness, curl_target_of(facts)));
   if (const auto command = aws_cli_of_outcome(finding.witness, spec, facts)) made.set("aws_cli", *command);
   return made;
 }

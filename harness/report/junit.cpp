@@ -61,12 +61,12 @@ std::string defect_text(const Defect& defect, const spec::Spec& spec) {
   return text;
 }
 
-std::string witness_text(const Outcome& outcome, std::string_view endpoint) {
+std::string witness_text(const Outcome& outcome, CurlTarget target) {
   const suite::Exchange exchange = without_credentials(*outcome.exchange);
   std::string answer = safe(exchange.no_answer);
   if (exchange.response)
     answer = fmt::format("{} {}", exchange.response->status, safe(exchange.response->body));
-  return fmt::format("answer: {}\n{}\n", answer, curl_of_outcome(outcome, endpoint));
+  return fmt::format("answer: {}\n{}\n", answer, curl_of_outcome(outcome, target));
 }
 
 std::string_view element_of(const JUnitCase& test) {
@@ -140,7 +140,7 @@ JUnitCase JUnit::junit_case(const Outcome& outcome) const {
   if (!outcome.about.empty()) made.text = safe(outcome.about) + "\n";
   if (outcome.verdict == Verdict::untestable) made.text += "untestable: " + safe(outcome.reason) + "\n";
   for (const Defect& defect : outcome.defects) made.text += defect_text(defect, spec_);
-  if (outcome.exchange) made.text += witness_text(outcome, endpoint_);
+  if (outcome.exchange) made.text += witness_text(outcome, curl_target_of(facts_));
   return made;
 }
 
@@ -177,11 +177,11 @@ std::vector<JUnitCase> JUnit::in_order() const {
   return all;
 }
 
-std::string JUnit::write(const RunFacts& facts) const {
+std::string JUnit::write(double seconds) const {
   pugi::xml_document document;
   pugi::xml_node root = document.append_child("testsuites");
   set(root, "name", "plumbline");
-  set(root, "time", fmt::format("{:.3f}", facts.seconds));
+  set(root, "time", fmt::format("{:.3f}", seconds));
   std::map<std::string, Counts> counts;
   Counts all;
   pugi::xml_node group;

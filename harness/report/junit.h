@@ -33,25 +33,25 @@ struct JUnitCase {
 /// Cases of a stream (`/pattern/` in their id, or `fuzz/` before it) are a million: those that pass are
 /// counted in one test case for each path, the others as well after the first `stream_cases_max`.
 ///
-///     JUnit junit(spec, "http://localhost:4566");
+///     JUnit junit(spec, facts);
 ///     for (const Outcome& outcome : outcomes) junit.add(outcome);
-///     write_file(path, junit.write(facts));
+///     write_file(path, junit.write(seconds));
 class JUnit {
  public:
-  /// The spec must outlive this; `endpoint` is where reproductions are sent.
-  JUnit(const spec::Spec& spec, std::string endpoint) : spec_(spec), endpoint_(std::move(endpoint)) {}
+  /// The spec must outlive this.
+  JUnit(const spec::Spec& spec, RunFacts facts) : spec_(spec), facts_(std::move(facts)) {}
 
   void add(const suite::Outcome& outcome, bool is_known = false);
 
-  /// The whole document; cases in the order of their ids.
-  [[nodiscard]] std::string write(const RunFacts& facts) const;
+  /// The whole document of a run that took so long; cases in the order of their ids.
+  [[nodiscard]] std::string write(double seconds) const;
 
  private:
   [[nodiscard]] JUnitCase junit_case(const suite::Outcome& outcome) const;
   [[nodiscard]] std::vector<JUnitCase> in_order() const;
 
   const spec::Spec& spec_;
-  std::string endpoint_;
+  RunFacts facts_;
   std::vector<JUnitCase> cases_;
   std::map<std::pair<std::string, bool>, Tally> streams_;  ///< by path, and whether a baseline knows them
 };

@@ -58,7 +58,7 @@ std::string reproductions(const RunResult& result) {
   for (const suite::Finding& finding : result.findings) {
     if (finding.verdict != Verdict::fail && finding.verdict != Verdict::no_answer) continue;
     if (!finding.witness.exchange || text.size() > markdown_bytes_max / 4) continue;
-    const std::string curl = curl_of_outcome(finding.witness, result.facts.endpoint);
+    const std::string curl = curl_of_outcome(finding.witness, curl_target_of(result.facts));
     if (curl.find("```") != std::string::npos) continue;
     text += fmt::format("\n{}: {}\n{}", escaped(finding.clause), escaped(finding.witness.id), block(curl));
   }

@@ -9,6 +9,7 @@
 #include "package/base64.h"
 #include "package/sha256.h"
 #include "report/credentials.h"
+#include "report/same_run.h"
 #include "report/text.h"
 
 namespace plumbline::report {
@@ -56,6 +57,10 @@ std::string url_words(const std::string& target, std::string_view base_url) {
   const std::string prefix = url && target.starts_with('/') ? url->path : "";
   return "--request-target " + shell_word(prefix + target) + " " + shell_word(base + "/");
 }
+
+/// AWS Signature Version 4 as curl makes it, from what the AWS CLI reads too.
+constexpr std::string_view signing_words =
+    R"( --aws-sigv4 "aws:amz:${AWS_REGION:-us-east-1}:lambda" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY")";
 
 /// Whether a request of that method says that its body is empty (RFC 9110, 8.6).
 bool tells_empty_body(std::string_view method) {
@@ -109,24 +114,27 @@ std::uint64_t sent_bytes(const suite::Exchange& exchange) {
   return exchange.cut_body ? exchange.cut_body->bytes : exchange.request.body.size();
 }
 
-std::string curl_of_exchange(const suite::Exchange& exchange, std::string_view base_url) {
+CurlTarget curl_target_of(const RunFacts& facts) { return {facts.endpoint, is_signed(facts)}; }
+
+std::string curl_of_exchange(const suite::Exchange& exchange, CurlTarget target) {
   const http::Request request = without_credentials(exchange.request);
   const BodyWords body = body_words(exchange);
   const std::string method = request.method == "HEAD" ? "-I" : "-X " + shell_word(request.method);
-  return fmt::format("{}curl -sSi -g --path-as-is {}{}{} {}{}", body.before, method,
+  return fmt::format("{}curl -sSi -g --path-as-is {}{}{}{} {}{}", body.before, method,
+                     target.is_signed && !is_url(request.target) ? signing_words : "",
                      header_words(request, sent_bytes(exchange), !body.option.empty()), body.option,
-                     url_words(request.target, base_url), body.behind);
+                     url_words(request.target, target.base_url), body.behind);
 }
 
-std::string curl_of_outcome(const suite::Outcome& outcome, std::string_view base_url) {
+std::string curl_of_outcome(const suite::Outcome& outcome, CurlTarget target) {
   if (!outcome.exchange) return {};
   std::string lines;
-  for (const suite::Exchange& before : outcome.before) lines += curl_of_exchange(before, base_url) + "\n";
-  return lines + curl_of_exchange(*outcome.exchange, base_url);
+  for (const suite::Exchange& before : outcome.before) lines += curl_of_exchange(before, target) + "\n";
+  return lines + curl_of_exchange(*outcome.exchange, target);
 }
 
 std::string curl_of(const http::Request& request, std::string_view base_url) {
-  return curl_of_exchange({request, std::nullopt}, base_url);
+  return curl_of_exchange({request, std::nullopt}, {base_url});
 }
 
 }  // namespace plumbline::report

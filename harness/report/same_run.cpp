@@ -21,6 +21,8 @@ std::string setting_of(const RunFacts& facts, std::string_view name) {
   return found == facts.settings.end() ? std::string() : found->value;
 }
 
+bool is_signed(const RunFacts& facts) { return setting_of(facts, "sigv4") == "yes"; }
+
 std::string what_differs(const RunFacts& then, const RunFacts& now) {
   struct Row {
     std::string_view what;

@@ -14,4 +14,7 @@ namespace plumbline::report {
 /// The value of a setting, empty where there is none of that name.
 [[nodiscard]] std::string setting_of(const RunFacts& facts, std::string_view name);
 
+/// Whether the run signed its requests.
+[[nodiscard]] bool is_signed(const RunFacts& facts);
+
 }  // namespace plumbline::report

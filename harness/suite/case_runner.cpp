@@ -39,8 +39,8 @@ bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expe
 }
 
 /// A link that cannot be followed. Its host may be one that has an address only beside the target, and then
-/// nothing is known of it; what else leads nowhere is a fault for the cases that are about links, whose clause
-/// is that of the first expectation, and keeps the others from showing anything.
+/// nothing is known of it; what else leads nowhere is a fault for the cases that are about links, whose
+/// clause is that of the first expectation, and keeps the others from showing anything.
 bool learn_of_dead_link(const http::Request& request, const http::NoAnswer& fault,
                         std::span<const verdict::Expectation> link, Outcome& outcome) {
   const std::string why = "the link cannot be followed: " + std::string(name_of(fault.kind));

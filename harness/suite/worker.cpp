@@ -93,7 +93,8 @@ std::string Worker::why_control_fails(const Case& tested, const Bindings& bindin
   std::string why;
   if (!runner_.run_control(tested, bindings, outcome)) {
     why = "the control, the same request without the defect, was not accepted";
-    if (!outcome.reason.empty()) why += ": " + outcome.reason;
+    if (!outcome.reason.empty())
+      why += ": " + outcome.reason;
     else if (outcome.exchange && outcome.exchange->response)
       why += ": " + short_text(*outcome.exchange->response);
     else if (outcome.exchange)

@@ -78,8 +78,8 @@ DefectKind nearest_defect(const Reading& reading, std::span<const Alternative> a
   return kind;
 }
 
-/// The documented error that an answer with the right status and no type at all should have been; nullptr where
-/// it is another one, or none is documented.
+/// The documented error that an answer with the right status and no type at all should have been; nullptr
+/// where it is another one, or none is documented.
 const spec::Error* untyped_error(const Reading& reading, const Expectation& expectation,
                                  const spec::Operation& operation) {
   if (!reading.error_type.empty()) return nullptr;
@@ -91,8 +91,8 @@ const spec::Error* untyped_error(const Reading& reading, const Expectation& expe
   return nullptr;
 }
 
-/// An answer without a type says nothing of the constraint that was broken: it is the error that is told wrong,
-/// and one finding for all of its cases.
+/// An answer without a type says nothing of the constraint that was broken: it is the error that is told
+/// wrong, and one finding for all of its cases.
 void judge_answer(Judgement& judgement, const Expectation& expectation, const spec::Operation* operation) {
   const Reading& reading = judgement.reading;
   if (is_one_of(reading, expectation.answers)) return;

@@ -57,10 +57,18 @@ TEST(MakeZip, keeps_the_last_entry_of_a_name) {
 
 TEST(MakeZipOfCopies, holds_each_in_a_folder_of_its_own) {
   const ZipEntry entry{"a", "AAA"};
-  EXPECT_EQ(make_zip_of_copies(entry, 12),
-            make_zip(std::vector<ZipEntry>{{"0/a", "AAA"}, {"1/a", "AAA"}, {"2/a", "AAA"}, {"3/a", "AAA"},
-                                           {"4/a", "AAA"}, {"5/a", "AAA"}, {"6/a", "AAA"}, {"7/a", "AAA"},
-                                           {"8/a", "AAA"}, {"9/a", "AAA"}, {"10/a", "AAA"}, {"11/a", "AAA"}}));
+  EXPECT_EQ(make_zip_of_copies(entry, 12), make_zip(std::vector<ZipEntry>{{"0/a", "AAA"},
+                                                                          {"1/a", "AAA"},
+                                                                          {"2/a", "AAA"},
+                                                                          {"3/a", "AAA"},
+                                                                          {"4/a", "AAA"},
+                                                                          {"5/a", "AAA"},
+                                                                          {"6/a", "AAA"},
+                                                                          {"7/a", "AAA"},
+                                                                          {"8/a", "AAA"},
+                                                                          {"9/a", "AAA"},
+                                                                          {"10/a", "AAA"},
+                                                                          {"11/a", "AAA"}}));
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ TEST(AwsCli, SendsFirstWhatCurlSendsWhereItCannot) {
   outcome.before = {update(R"({"DryRun":true})"), update("no JSON")};
   const std::string commands = aws_cli_of_outcome(outcome, spec(), small_facts()).value_or("none");
   EXPECT_EQ(commands, command(outcome.before[0]) + "\n" +
-                          curl_of_exchange(outcome.before[1], small_facts().endpoint) + "\n" +
+                          curl_of_exchange(outcome.before[1], curl_target_of(small_facts())) + "\n" +
                           command(*outcome.exchange));
   outcome.exchange = update("no JSON");
   EXPECT_EQ(aws_cli_of_outcome(outcome, spec(), small_facts()), std::nullopt);
@@ -73,6 +73,7 @@ TEST(AwsCli, IsNotShownForWhatItWouldNotSend) {
       update(R"({"FunctionName":"g"})"),  // a label's member in the body
       update(R"({"S3Bucket":"ab"})"),     // shorter than the CLI lets through
       update(R"({"DryRun":true,"DryRun":false})"),
+      update(""),  // the CLI would send an object
       update("{}", ""),
       update("{}", "%"),
       update("{}", "%FF"),

@@ -20,9 +20,9 @@ class JUnitTest : public ::testing::Test {
   /// The root of the document that the outcomes make.
   pugi::xml_node read(const std::vector<suite::Outcome>& outcomes) {
     const spec::Spec spec = small_spec();
-    JUnit junit(spec, "http://localhost:4566");
+    JUnit junit(spec, small_facts());
     for (const suite::Outcome& outcome : outcomes) junit.add(outcome);
-    text_ = junit.write(small_facts());
+    text_ = junit.write(small_facts().seconds);
     EXPECT_TRUE(document_.load_string(text_.c_str(), pugi::parse_full)) << text_;
     return document_.child("testsuites");
   }
@@ -101,14 +101,14 @@ TEST_F(JUnitTest, CountsTheCasesOfAStream) {
 
 TEST(JUnit, SkipsWhatABaselineKnows) {
   const spec::Spec spec = small_spec();
-  JUnit junit(spec, "http://localhost:4566");
+  JUnit junit(spec, small_facts());
   junit.add(passed("a"), true);
   junit.add(failed("b"), true);
   junit.add(untestable("c", "why"), true);
   junit.add(failed("d"), false);
   for (int i = 0; i < 30; ++i) junit.add(failed("Name/pattern/w/bad-" + std::to_string(i)), true);
   pugi::xml_document document;
-  ASSERT_TRUE(document.load_string(junit.write(small_facts()).c_str()));
+  ASSERT_TRUE(document.load_string(junit.write(small_facts().seconds).c_str()));
   const pugi::xml_node all = document.child("testsuites");
   EXPECT_STREQ(all.attribute("tests").value(), "25");
   EXPECT_STREQ(all.attribute("failures").value(), "1");

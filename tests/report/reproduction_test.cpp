@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "report/text.h"
+#include "report/world.h"
 
 namespace plumbline::report {
 namespace {
@@ -101,6 +102,19 @@ TEST(Curl, KeepsCredentialsOut) {
               AllOf(Not(HasSubstr("hidden")), HasSubstr("Authorization: REDACTED")));
 }
 
+TEST(Curl, SignsWhereTheRunDid) {
+  RunFacts facts = small_facts();
+  const suite::Exchange read{{"GET", "/a", {}, ""}, std::nullopt};
+  EXPECT_EQ(curl_of_exchange(read, curl_target_of(facts)), curl_of(read.request, facts.endpoint));
+  facts.settings = {{"sigv4", "yes"}};
+  EXPECT_THAT(words_of("AWS_REGION=eu-west-1; AWS_ACCESS_KEY_ID=id; AWS_SECRET_ACCESS_KEY=key; " +
+                       curl_of_exchange(read, curl_target_of(facts))),
+              HasSubstr("|--aws-sigv4|aws:amz:eu-west-1:lambda|--user|id:key|"));
+  const suite::Exchange link{{"GET", "https://s3/k?a=b", {}, ""}, std::nullopt};
+  EXPECT_THAT(curl_of_exchange(link, curl_target_of(facts)), Not(HasSubstr("sigv4")))
+      << "it is signed already";
+}
+
 TEST(ShellWord, IsReadBackByAShell) {
   for (const std::string& word :
        {""s, "plain-1.2"s, "it's"s, "$(id) `id` \\ \"x\" *"s, "-e"s, "\x1b[0m\n%d."s})
@@ -109,13 +123,13 @@ TEST(ShellWord, IsReadBackByAShell) {
 
 TEST(Curl, SendsFirstWhatHasToBeThere) {
   suite::Outcome outcome;
-  EXPECT_EQ(curl_of_outcome(outcome, base), "");
+  EXPECT_EQ(curl_of_outcome(outcome, {base}), "");
   outcome.exchange = suite::Exchange{{"GET", "/c", {}, ""}, std::nullopt};
-  EXPECT_EQ(curl_of_outcome(outcome, base), curl_of({"GET", "/c", {}, ""}, base));
+  EXPECT_EQ(curl_of_outcome(outcome, {base}), curl_of({"GET", "/c", {}, ""}, base));
   outcome.before = {{{"POST", "/a", {}, "{}"}, std::nullopt}, {{"PUT", "/b", {}, "\n"}, std::nullopt}};
-  EXPECT_EQ(curl_of_outcome(outcome, base), curl_of({"POST", "/a", {}, "{}"}, base) + "\n" +
-                                                curl_of({"PUT", "/b", {}, "\n"}, base) + "\n" +
-                                                curl_of({"GET", "/c", {}, ""}, base));
+  EXPECT_EQ(curl_of_outcome(outcome, {base}), curl_of({"POST", "/a", {}, "{}"}, base) + "\n" +
+                                                  curl_of({"PUT", "/b", {}, "\n"}, base) + "\n" +
+                                                  curl_of({"GET", "/c", {}, ""}, base));
 }
 
 }  // namespace

@@ -16,10 +16,10 @@ TEST(ExpectationsOf, LeavesOutWhatIsExpectedUnlessSomethingIsSo) {
     bool is_left_out;
   };
   const Row rows[] = {
-      {"${before.State}", "Active", true},    {"${before.State}", "Pending", false},
-      {"${before.State}", nullptr, false},    {"${before.Missing}", nullptr, true},
-      {"${before.Missing}", "Active", false}, {"${other.State}", nullptr, true},
-      {"${before.Size}", "${size}", true},    {"${before.State}", "${size}", false},
+      {"${before.State}", "Active", true},        {"${before.State}", "Pending", false},
+      {"${before.State}", nullptr, false},        {"${before.Missing}", nullptr, true},
+      {"${before.Missing}", "Active", false},     {"${other.State}", nullptr, true},
+      {"${before.Size}", "${size}", true},        {"${before.State}", "${size}", false},
       {"${before.Missing}", "${missing}", false},
   };
   for (const Row& row : rows) {

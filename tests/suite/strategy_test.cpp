@@ -220,13 +220,13 @@ std::vector<std::string> rule_ids() {
 
 TEST(TryRules, TriesEachRule) {
   EXPECT_THAT(rule_ids(),
-              ElementsAre("~Shelf/length/bare-3", "~Shelf/length/bare-4", "~Shelf/length/bare-5", "-Shelf/length/bare-6",
-                          "-rule/none-of-Title-Cover/empty-object", "-rule/none-of-Title-Cover/no-body",
-                          "-rule/none-of-Title-Cover/only-Pages", "-rule/none-of-Title-Cover/only-Lent",
-                          "-rule/none-of-Title-Cover/only-Stamp", "-rule/none-of-Title-Cover/all-null",
-                          "-rule/none-of-Title-Cover/null-Title", "-rule/none-of-Title-Cover/null-Cover",
-                          "-rule/Cover-Stamp/no-Cover", "-rule/Cover-Stamp/no-Stamp", "-rule/Title-or-Cover",
-                          "-rule/Title-or-Pages"));
+              ElementsAre("~Shelf/length/bare-3", "~Shelf/length/bare-4", "~Shelf/length/bare-5",
+                          "-Shelf/length/bare-6", "-rule/none-of-Title-Cover/empty-object",
+                          "-rule/none-of-Title-Cover/no-body", "-rule/none-of-Title-Cover/only-Pages",
+                          "-rule/none-of-Title-Cover/only-Lent", "-rule/none-of-Title-Cover/only-Stamp",
+                          "-rule/none-of-Title-Cover/all-null", "-rule/none-of-Title-Cover/null-Title",
+                          "-rule/none-of-Title-Cover/null-Cover", "-rule/Cover-Stamp/no-Cover",
+                          "-rule/Cover-Stamp/no-Stamp", "-rule/Title-or-Cover", "-rule/Title-or-Pages"));
   EXPECT_EQ(body_of_case("rule/none-of-Title-Cover/no-body"), "");
   EXPECT_EQ(body_of_case("rule/none-of-Title-Cover/only-Lent"), R"({"Lent":true})");
   EXPECT_EQ(body_of_case("rule/none-of-Title-Cover/null-Cover"), R"({"cover-image":null})");
