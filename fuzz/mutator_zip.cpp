@@ -61,9 +61,15 @@ void change_content(WrittenEntry& entry, Random& random) {
   fill(entry, mutate::mutate_text(content, random), random.one_in(2));
 }
 
-/// Content of few bytes once it is deflated.
+/// Content that is not what is said of it.
+void spoil(WrittenEntry& entry, Random& random) {
+  if (!entry.packed.empty()) random.pick(entry.packed) ^= static_cast<char>(1U << random.below(8));
+}
+
+/// Content of few bytes once it is deflated, now and then more or less than is said.
 void grow(WrittenEntry& entry, Random& random) {
   fill(entry, std::string(random.pick(telling_sizes), 'x'), false);
+  if (random.one_in(4)) declare(entry, random);
 }
 
 void rename(WrittenEntry& entry, Random& random) {
@@ -92,7 +98,7 @@ void change_way(WrittenEntry& entry, Random& random) {
     entry.facts.method = random.pick(methods);
 }
 
-constexpr std::array entry_moves{declare, change_content, grow, rename, change_kind, change_way};
+constexpr std::array entry_moves{declare, spoil, change_content, grow, rename, change_kind, change_way};
 
 void change_entries(WrittenEntries& entries, Random& random) {
   if (entries.empty()) {

@@ -89,9 +89,9 @@ bool is_bomb(const std::vector<PlainEntry>& entries) {
 }  // namespace
 
 /// Law: any bytes are inspected within bounded time and memory; what is accepted keeps its limits to the
-/// byte, holds no link and nothing encrypted, and leads nowhere outside, as a second reading of the archive
-/// shows; and what unpacks to more than the limit is stopped there, whatever it declares. An archive read
-/// without libzip is found to be the same.
+/// byte and the entry, holds no link and nothing encrypted, and leads nowhere outside, as a second reading of
+/// the archive shows; and what unpacks to more than the limit is stopped there, whatever it declares. An
+/// archive read without libzip is found to be the same, under each of these limits.
 void hold(std::string_view bytes) {
   const Facts facts = inspect(bytes, limits);
   const auto entries = read_plain_zip(bytes);
