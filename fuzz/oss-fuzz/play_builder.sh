@@ -40,7 +40,7 @@ wrong() {
   failed=1
 }
 
-# runs_bare PROGRAM: for four inputs, in a root with nothing but the C library, $OUT and the program's temporary files.
+# runs_bare PROGRAM: for four inputs of its own, or for one where it cannot bring any forth, in a root with nothing but the C library, $OUT and the program's temporary files.
 runs_bare() {
   local cage=$folder/cage library
   rm -rf "$cage"
@@ -53,10 +53,11 @@ runs_bare() {
   done
   : >"$cage/tmp/input"
   local command=("/out/$1" -runs=4 -seed=1)
-  [[ $FUZZING_ENGINE != afl ]] || command=("/out/$1" /tmp/input)
+  # AFL brings inputs from outside; without its instrumentation, as in programs that count coverage, so must libFuzzer.
+  [[ $FUZZING_ENGINE == libfuzzer && $SANITIZER != coverage ]] || command=("/out/$1" /tmp/input)
   # The loader and AddressSanitizer read /proc; in a namespace of its own the mount goes with the program.
   # shellcheck disable=SC2016 # the inner shell's arguments
-  unshare --mount bash -c 'mount --rbind /proc "$1/proc" && exec chroot "$@"' cage "$cage" "${command[@]}" \
+  LLVM_PROFILE_FILE=/tmp/profile unshare --mount bash -c 'mount --rbind /proc "$1/proc" && exec chroot "$@"' cage "$cage" "${command[@]}" \
     >"$folder/run.log" 2>&1
 }
 
@@ -88,7 +89,10 @@ check() {
       edges=$(guarded_edges "$name")
       ((edges >= 100)) || wrong "$name has $edges instrumented edges"
       ;;
-    coverage) nm "$OUT/$name" | grep __llvm_profile >/dev/null || wrong "$name does not count coverage" ;;
+    coverage)
+      llvm-profdata show --all-functions "$folder/cage/tmp/profile" 2>/dev/null | grep plumbline >/dev/null ||
+        wrong "$name does not count coverage"
+      ;;
   esac
   case $configuration in
     *-address) has_calls "$name" __asan 1000 || wrong "$name is hardly instrumented for AddressSanitizer" ;;
