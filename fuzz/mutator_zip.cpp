@@ -18,7 +18,7 @@ constexpr std::uint32_t unix_file = 0100644U << 16U;
 constexpr std::uint32_t unix_folder = 040755U << 16U | 0x10U;
 
 /// Around the limits of the law.
-constexpr std::uint32_t telling_sizes[] = {0, 1, 2047, 2048, 2049, 4095, 4096, 4097, 65'536};
+constexpr std::uint32_t telling_sizes[] = {0, 1, 255, 256, 700, 2047, 2048, 2049, 4095, 4096, 4097, 65'536};
 
 WrittenEntries entries_of(const std::vector<PlainEntry>& read) {
   WrittenEntries entries;
@@ -66,9 +66,9 @@ void spoil(WrittenEntry& entry, Random& random) {
   if (!entry.packed.empty()) random.pick(entry.packed) ^= static_cast<char>(1U << random.below(8));
 }
 
-/// Content of few bytes once it is deflated, now and then more or less than is said.
+/// Content that is mostly small once it is deflated, now and then more or less than is said.
 void grow(WrittenEntry& entry, Random& random) {
-  fill(entry, std::string(random.pick(telling_sizes), 'x'), false);
+  fill(entry, std::string(random.pick(telling_sizes), 'x'), random.one_in(4));
   if (random.one_in(4)) declare(entry, random);
 }
 
