@@ -40,7 +40,8 @@ wrong() {
   failed=1
 }
 
-# runs_bare PROGRAM: for four inputs of its own, or for one where it cannot bring any forth, in a root with nothing but the C library, $OUT and the program's temporary files.
+# runs_bare PROGRAM: for four inputs of its own, or for one where it cannot bring any forth, in a root with nothing but
+# the C library, $OUT and the program's temporary files.
 runs_bare() {
   local cage=$folder/cage library
   rm -rf "$cage"
