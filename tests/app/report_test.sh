@@ -38,10 +38,10 @@ grep -q '<h2>Failures' one.html || fail "the page shows no failures"
 grep -q 'CodeSha256' one.md || fail "the summary shows no failures"
 export AWS_EC2_METADATA_DISABLED=true AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null HOME=$scratch AWS_PAGER=''
 PATH=$(dirname "$AWS_CLI"):$PATH
-jq -r '.findings[] | select(.aws_cli) | .aws_cli' one.json | head -n 1 >aws.sh
-grep -q '^aws lambda ' aws.sh || fail "no command of the AWS CLI"
-expect 254 bash aws.sh
-says ResourceNotFoundException
+jq -r 'first(.findings[] | select(.aws_cli)) | .aws_cli' one.json >aws.sh
+grep -q '^aws lambda create-function ' aws.sh || fail "no command of the AWS CLI makes the function"
+expect 0 bash aws.sh
+grep -qE '"CodeSha256": "[0-9a-f]{64}"' out || fail "the commands do not show the finding"
 
 # Shards are parts of one run, and their journals together its report.
 for i in 1 2 3; do
