@@ -45,7 +45,7 @@ void hold(std::string_view bytes) {
   suite::LambdaFunctions fixtures(caller, documentation(), settings, "0");
   suite::Outcome outcome;
   suite::Worker worker(caller, fixtures, documentation(), {.strict = true},
-                       [&](const suite::Outcome& result) { outcome = result; });
+                       [&](const suite::Case&, const suite::Outcome& result) { outcome = result; });
   worker.run(suite::case_of(sequence, documentation()));
   worker.finish();
   const bool is_right =
