@@ -205,6 +205,13 @@ Mutants no_package_mutants() {
          return request.body.size() <= 70'000'000 ? reference(request) : html_error(500);
        }),
        World::large},
+      {"package/too-large-by-another-name",
+       "A request that is too large has an error of another name",
+       {"observed.request-too-large"},
+       "statement",
+       refusals_edited("RequestEntityTooLargeException",
+                       [](Response& response) { become_error(response, 413, "PayloadTooLargeException"); }),
+       World::large},
       {"package/too-large-is-invalid",
        "A request that is too large is an invalid parameter",
        {"observed.request-too-large"},
