@@ -21,9 +21,6 @@ namespace {
 /// Cases of a stream held back at most.
 constexpr std::size_t aside_max = 4096;
 
-/// Where the cases of a stream stand that are on lanes: behind all lots.
-constexpr std::uint64_t behind_all_lots = std::numeric_limits<std::uint64_t>::max();
-
 /// Of one length for all, so that it does not show in the size of requests which of them sent one.
 std::string numbered(std::string_view letter, std::uint64_t number) {
   return fmt::format("{}{:05}", letter, number);
@@ -111,7 +108,7 @@ void Crew::work_off_stream(const CaseStream& cases, unsigned jobs, unsigned work
 
 void Crew::work_on_lanes(const CaseStream& cases, std::size_t count) {
   LambdaFunctions fixtures(caller_, spec_, settings_.functions, "stream");
-  Worker worker(caller_, fixtures, spec_, settings_.profile, taker_of(behind_all_lots));
+  Worker worker(caller_, fixtures, spec_, settings_.profile, taker_of_stream());
   WorkerLanes lanes(worker, count, cases);
   caller_.drive(lanes, count);
 }
@@ -130,11 +127,21 @@ void Crew::meet(const Cases& cases, unsigned clients, std::map<std::string, std:
 }
 
 Worker::Taker Crew::taker_of(std::uint64_t lot) {
-  return [this, lot](Case& tested, Outcome& outcome) {
-    if (!SmallerWitness::is_possible(tested, outcome, spec_)) return emit(outcome);
-    Place place{lot, tested.id};
-    for (const Outcome& released : shrinking_.hold(place, tested, outcome)) emit(released);
+  return [this, lot, position = std::uint64_t{0}](Case& tested, Outcome& outcome) mutable {
+    take({lot, position++, tested.id}, tested, outcome);
   };
+}
+
+/// Cases of a stream stand behind all lots, and end as they are answered.
+Worker::Taker Crew::taker_of_stream() {
+  return [this](Case& tested, Outcome& outcome) {
+    take({std::numeric_limits<std::uint64_t>::max(), 0, tested.id}, tested, outcome);
+  };
+}
+
+void Crew::take(const Place& place, Case& tested, Outcome& outcome) {
+  if (!SmallerWitness::is_possible(tested, outcome, spec_)) return emit(outcome);
+  for (const Outcome& released : shrinking_.hold(place, tested, outcome)) emit(released);
 }
 
 void Crew::make_smaller(unsigned jobs) {

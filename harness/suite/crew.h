@@ -59,6 +59,8 @@ class Crew {
   void work_on_lanes(const CaseStream& cases, std::size_t count);
   void make_smaller(Shrinking::Held& held, std::uint64_t number);
   [[nodiscard]] Worker::Taker taker_of(std::uint64_t lot);
+  [[nodiscard]] Worker::Taker taker_of_stream();
+  void take(const Place& place, Case& tested, Outcome& outcome);
   void emit(const Outcome& outcome);
 
   Caller& caller_;

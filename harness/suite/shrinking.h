@@ -27,7 +27,8 @@ struct ShrinkLimits {
 
 /// Where a case stands among those of a run.
 struct Place {
-  std::uint64_t lot = 0;  ///< its number
+  std::uint64_t lot = 0;       ///< its number
+  std::uint64_t position = 0;  ///< in the lot; 0 where its cases end in no order of their own
   std::string id;
   friend auto operator<=>(const Place&, const Place&) = default;
 };

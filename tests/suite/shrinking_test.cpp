@@ -24,6 +24,7 @@ struct Wrong {
   std::uint64_t lot;
   std::string id;
   std::vector<std::string> observed;
+  std::uint64_t position = 0;
 };
 
 class ShrinkingTest : public ::testing::Test {
@@ -41,7 +42,7 @@ class ShrinkingTest : public ::testing::Test {
     for (const std::string& observed : wrong.observed)
       outcome.defects.push_back(Defect{"Name.length", DefectKind::status, observed, "400"});
     std::vector<std::string> ids;
-    for (const Outcome& released : shrinking.hold({wrong.lot, wrong.id}, tested, outcome))
+    for (const Outcome& released : shrinking.hold({wrong.lot, wrong.position, wrong.id}, tested, outcome))
       ids.push_back(released.id);
     return ids;
   }
@@ -59,8 +60,8 @@ class ShrinkingTest : public ::testing::Test {
 };
 
 TEST_F(ShrinkingTest, IsOfTheFirstCaseOfEachCauseWhoeverComesFirst) {
-  const std::vector<Wrong> all = {{0, "c", {"200"}}, {0, "d", {"200", "201"}}, {1, "a", {"200"}},
-                                  {1, "b", {"202"}}, {2, "a", {"202", "201"}}, {3, "e", {"203"}}};
+  const std::vector<Wrong> all = {{0, "z", {"200"}, 0}, {0, "d", {"200", "201"}, 1}, {1, "a", {"200"}},
+                                  {1, "b", {"202"}},    {2, "a", {"202", "201"}},    {3, "e", {"203"}}};
   std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5};
   do {
     Shrinking shrunk = shrinking();
@@ -68,7 +69,7 @@ TEST_F(ShrinkingTest, IsOfTheFirstCaseOfEachCauseWhoeverComesFirst) {
     for (const std::size_t i : order)
       for (std::string& id : hold(shrunk, all[i])) let_go.push_back(std::move(id));
     ASSERT_THAT(let_go, SizeIs(2));
-    ASSERT_THAT(taken(shrunk), ElementsAre("c", "d", "b", "e"));
+    ASSERT_THAT(taken(shrunk), ElementsAre("z", "d", "b", "e"));
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
@@ -121,7 +122,7 @@ TEST_F(ShrinkingTest, HoldsNoLongBodies) {
   Outcome outcome;
   outcome.defects.push_back(Defect{"Name.length", DefectKind::status, "200", "400"});
   outcome.exchange.emplace().request.body.assign(10 * kept_body_bytes_max, 'x');
-  EXPECT_THAT(bounded.hold({0, "a"}, tested, outcome), IsEmpty());
+  EXPECT_THAT(bounded.hold({0, 0, "a"}, tested, outcome), IsEmpty());
   const Exchange held = *bounded.take().front().outcome.exchange;
   EXPECT_EQ(held.request.body.size(), kept_body_bytes_max);
   EXPECT_EQ(held.cut_body->bytes, 10 * kept_body_bytes_max);
