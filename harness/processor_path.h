@@ -8,8 +8,8 @@
 #include <string_view>
 
 /// How the several ways to do one thing (package/base64_path.h, package/crc32.h, json/plain_run.h) are chosen
-/// among at run time. A Path has a `name` and says whether it `is_supported` here; of several the first is the
-/// portable one, the last the fastest.
+/// among at run time. A Path has a `name` and says whether it `is_supported` here; of several the first is
+/// the portable one, the last the fastest.
 namespace plumbline {
 
 /// The path of that name; nullptr where there is none or the processor cannot run it.

@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import re
+import struct
 import sys
 
 BUFFER_BYTES = 128 << 20
@@ -52,7 +53,8 @@ def indent(answer):
 def escape(answer):
     text = json.dumps(parsed(answer))
     pattern = re.compile(r'"(?:[^"\\]|\\.)*"')
-    every = pattern.sub(lambda s: '"' + "".join(f"\\u{ord(c):04x}" for c in json.loads(s[0])) + '"', text)
+    units = lambda string: struct.iter_unpack(">H", string.encode("utf-16-be", "surrogatepass"))
+    every = pattern.sub(lambda s: '"' + "".join(f"\\u{unit:04x}" for unit, in units(json.loads(s[0]))) + '"', text)
     if isinstance(parsed(answer), dict):
         answer["body"] = every.encode()
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "disk/scratch_folder.h"
 #include "spec/load.h"
 #include "spec/small_spec.h"
 
@@ -14,19 +15,14 @@ namespace fs = std::filesystem;
 
 class Folder : public ::testing::Test {
  protected:
-  void SetUp() override {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::path(::testing::TempDir()) / (std::string("plumbline-spec-") + test->name());
-    fs::remove_all(folder_);
-    fs::create_directories(folder_ / "scenarios");
-  }
-  void TearDown() override { fs::remove_all(folder_); }
+  void SetUp() override { fs::create_directories(folder_ / "scenarios"); }
 
   void write(const std::string& name, const std::string& text) const {
     std::ofstream(folder_ / name, std::ios::binary) << text;
   }
 
-  fs::path folder_;
+  const disk::ScratchFolder scratch_;
+  const fs::path folder_ = scratch_.path();
 };
 
 TEST_F(Folder, IsReadAsItIs) {

@@ -50,8 +50,9 @@ class WorkerLanesTest : public ::testing::Test {
   Caller caller{peer, {.wait = [](std::chrono::milliseconds) {}, .fetch = {}}};
   LambdaFunctions fixtures{caller, spec(), {}, "000"};
   std::vector<std::string> ids;
-  Worker worker{caller, fixtures, spec(), {},
-                [this](const Case&, const Outcome& outcome) { ids.push_back(outcome.id); }};
+  Worker worker{caller, fixtures, spec(), {}, [this](const Case&, const Outcome& outcome) {
+                  ids.push_back(outcome.id);
+                }};
   WorkerLanes lanes{worker, 2, [this] { return draw(); }};
   int cases_max = 4;
   int drawn = 0;

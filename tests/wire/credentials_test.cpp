@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include "wire/own_file.h"
+
 namespace plumbline::wire {
 namespace {
 
@@ -19,7 +21,7 @@ Environment of(std::map<std::string, std::string> variables) {
 }
 
 std::string file_of(const std::string& name, const std::string& text) {
-  std::string path = testing::TempDir() + name;
+  std::string path = own_file(name);
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }
@@ -27,12 +29,12 @@ std::string file_of(const std::string& name, const std::string& text) {
 class FindCredentials : public testing::Test {
  protected:
   const std::string keys_ =
-      file_of("wire_credentials",
+      file_of("credentials",
               "[default]\naws_access_key_id = D\naws_secret_access_key = DS\n"
               "[half]\naws_access_key_id = H\n"
               "[temporary]\naws_access_key_id = T\naws_secret_access_key = TS\naws_session_token = TT\n");
   const std::string config_ =
-      file_of("wire_config",
+      file_of("config",
               "[default]\nregion = eu-west-1\n"
               "[profile other]\nregion = eu-west-2\naws_access_key_id = O\naws_secret_access_key = OS\n");
 

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 
 #include "wire/client.h"
+#include "wire/own_file.h"
 #include "wire/raw_socket.h"
 #include "wire/server.h"
 #include "wire/tls_peer.h"
@@ -25,14 +26,8 @@ using testing::StartsWith;
 
 http::Response echo(const http::Request& request) { return {200, {}, request.method + " " + request.body}; }
 
-/// A file of this test alone: ctest runs several at once.
-std::string path_of(const std::string& name) {
-  return testing::TempDir() + "server_tls_" + testing::UnitTest::GetInstance()->current_test_info()->name() +
-         "_" + name;
-}
-
 std::string write_file(const std::string& name, const std::string& text) {
-  const std::string path = path_of(name);
+  const std::string path = own_file(name);
   std::ofstream(path, std::ios::binary) << text;
   return path;
 }
@@ -54,7 +49,7 @@ class ServerTls : public testing::Test {
         .ca_file = identity_.certificate_path()};
   }
 
-  const TlsIdentity identity_{path_of("own.pem")};
+  const TlsIdentity identity_{own_file("own.pem")};
 };
 
 TEST_F(ServerTls, CarriesRequestsOfEverySizeOverOneSession) {
@@ -164,7 +159,7 @@ TEST_F(ServerTls, StopsWithSessionsOpen) {
 }
 
 TEST_F(ServerTls, SaysWhatIsWrongWithItsFiles) {
-  const TlsIdentity other(path_of("other.pem"));
+  const TlsIdentity other(own_file("other.pem"));
   const std::string empty = write_file("empty.pem", "");
   const std::string nonsense = write_file("nonsense.pem", "nonsense\n");
   // Under a passphrase: nobody is asked for it.

@@ -14,7 +14,7 @@ namespace plumbline::wire {
 /// A TLS session on the server's side, with a certificate made for the test: signed by itself, for the name
 /// "localhost" and the address 127.0.0.1.
 ///
-///     TlsIdentity identity(testing::TempDir() + "certificate.pem");
+///     TlsIdentity identity(own_file("certificate.pem"));
 ///     RawServer server({identity.over_tls([](SSL* session) { ... })});
 ///     Server::start({.tls = identity.files()}, handler);
 class TlsIdentity {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "wire/client.h"
+#include "wire/own_file.h"
 #include "wire/tls_server.h"
 
 namespace plumbline::wire {
@@ -42,7 +43,7 @@ class Tls : public testing::Test {
             .ca_file = identity_.certificate_path()};
   }
 
-  const TlsIdentity identity_{testing::TempDir() + "wire_certificate.pem"};
+  const TlsIdentity identity_{own_file("certificate.pem")};
 };
 
 TEST_F(Tls, CarriesManyExchangesAndNamesTheHost) {
