@@ -23,6 +23,13 @@ Case one_request(const Subject& subject, std::string_view clause, std::string pa
   return made;
 }
 
+/// A step that must be answered as the sample's own request is.
+Step as_control(const Subject& subject, Step step) {
+  step.expect = {
+      {std::string(subject.operation.clause("status")), success_of(subject.operation, subject.sample), {}}};
+  return step;
+}
+
 }  // namespace
 
 std::span<const Strategy> member_strategies() {
@@ -66,11 +73,8 @@ Step without(const spec::Operation& operation, const spec::Sample& sample, std::
 Step control_of(const Subject& subject) {
   const json::Value examples(subject.sample.examples);
   const json::Value* example = examples.find(subject.member.name);
-  Step step =
-      example != nullptr ? with_value(subject, *example) : unchanged(subject.operation, subject.sample);
-  step.expect = {
-      {std::string(subject.operation.clause("status")), success_of(subject.operation, subject.sample), {}}};
-  return step;
+  return as_control(subject, example != nullptr ? with_value(subject, *example)
+                                                : unchanged(subject.operation, subject.sample));
 }
 
 verdict::Alternative answers_of(const spec::Refusal& refusal) {
@@ -106,7 +110,8 @@ Case accepted(const Subject& subject, std::string_view clause, std::string path,
   Case made = one_request(subject, clause, std::move(path), std::move(about));
   step.expect.push_back({std::string(clause), success_of(subject.operation, subject.sample), {}});
   // Where the source itself fails, in whatever words, nothing is known of the value.
-  if (subject.sample.needs_source) made.control = control_of(subject);
+  if (subject.sample.needs_source)
+    made.control = as_control(subject, unchanged(subject.operation, subject.sample));
   made.steps = {std::move(step)};
   return made;
 }

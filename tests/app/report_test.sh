@@ -43,11 +43,13 @@ grep -q '^aws lambda create-function ' aws.sh || fail "no command of the AWS CLI
 expect 0 bash aws.sh
 grep -qE '"CodeSha256": "[0-9a-f]{64}"' out || fail "the commands do not show the finding"
 
-# Shards are parts of one run, and their journals together its report.
+# Shards are parts of one run, and their journals together its report. Without requests that meet: what each of them
+# shows hangs on which comes first.
+alone=(--filter '[!c]*')
 for i in 1 2 3; do
-  expect 1 "${run[@]}" --shard "$i/3" --journal "shard$i.ndjson" --quiet
+  expect 1 "${run[@]}" "${alone[@]}" --shard "$i/3" --journal "shard$i.ndjson" --quiet
 done
-expect 1 "${run[@]}" --json whole.json --journal whole.ndjson --quiet
+expect 1 "${run[@]}" "${alone[@]}" --json whole.json --journal whole.ndjson --quiet
 expect 1 "$PLUMBLINE" report shard1.ndjson shard2.ndjson shard3.ndjson --json together.json --quiet
 counts='[.exit_status, .summary.verdicts, (.findings | map([.clause, .kind, .observed, .cases]))]'
 diff <(jq "$counts" whole.json) <(jq "$counts" together.json) || fail "shards come to another result than the whole"
