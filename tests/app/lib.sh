@@ -44,6 +44,14 @@ start_reference() {
   endpoint=http://127.0.0.1:$(await_port "$scratch/port" "$server")
 }
 
+# remove_functions ENDPOINT: all that are there.
+remove_functions() {
+  local url=$1/2015-03-31/functions/ name
+  for name in $(curl -sSf "$url" | jq -r '.Functions[].FunctionName'); do
+    curl -sSf -X DELETE "$url$name" >/dev/null
+  done
+}
+
 # make_certificates: an authority, $scratch/ca.pem, and what it has signed for localhost and 127.0.0.1,
 # $scratch/server.pem with $scratch/server.key.
 make_certificates() {

@@ -42,6 +42,7 @@ jq -r 'first(.findings[] | select(.aws_cli)) | .aws_cli' one.json >aws.sh
 grep -q '^aws lambda create-function ' aws.sh || fail "no command of the AWS CLI makes the function"
 expect 0 bash aws.sh
 grep -qE '"CodeSha256": "[0-9a-f]{64}"' out || fail "the commands do not show the finding"
+remove_functions "$endpoint"
 
 # Shards are parts of one run, and their journals together its report. Without requests that meet: what each of them
 # shows hangs on which comes first.

@@ -26,13 +26,6 @@ last_answer() {
   tr -d '\r' <answer | awk 'NR == 1 { print $2 } in_body { print } $0 == "" { in_body = 1 }' | timeless
 }
 
-remove_functions() {
-  local url=$1/2015-03-31/functions/ name
-  for name in $(curl -sSf "$url" | jq -r '.Functions[].FunctionName'); do
-    curl -sSf -X DELETE "$url$name" >/dev/null
-  done
-}
-
 start_reference
 right=$endpoint
 shown=0
