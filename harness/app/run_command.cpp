@@ -20,6 +20,7 @@
 #include "app/s3_option.h"
 #include "app/spec_source.h"
 #include "report/journal_read.h"
+#include "report/text.h"
 #include "suite/concurrency.h"
 #include "suite/generate.h"
 #include "suite/leftovers.h"
@@ -134,12 +135,15 @@ Result<std::uint64_t, std::string> seed_of(const RunOptions& options) {
   return head->seed;
 }
 
-/// What the sittings before this one had made when they were killed.
+/// What is there under the names of this run: made by the sittings before this one when they were killed, or
+/// by the commands of a report of the same seed.
 void remove_leftovers(const RunOptions& options, suite::Caller& caller, const spec::Spec& spec,
                       std::uint64_t seed, const suite::Shard& shard) {
   const std::uint64_t removed =
       suite::remove_leftovers(caller, spec, fmt::format("plumbline-{:08x}-{}-", seed, shard.number));
-  if (removed > 0) tell(options, fmt::format("removed {} functions that the run had left behind", removed));
+  if (removed > 0)
+    tell(options, fmt::format("removed {} that a run of this seed had left behind",
+                              report::counted(removed, "function")));
 }
 
 using Record = Result<std::unique_ptr<RunRecord>, std::string>;
@@ -216,7 +220,8 @@ int run(RunOptions options) {
       cases->size() + settings.concurrency.size() + suite::choose_sequences(spec, settings.sequences).size();
   adapt(options, *target, spec, settings, plan);
 
-  if (*record && options.function.empty()) remove_leftovers(options, caller, spec, *seed, *shard);
+  const bool may_have_been_run = *record || options.seed;
+  if (may_have_been_run && options.function.empty()) remove_leftovers(options, caller, spec, *seed, *shard);
   if (!*record) record = RunRecord::begin(options, std::move(facts), spec, *std::move(known));
   if (!record) return usage_error(record.error());
   settings.wanted = [&](std::string_view id) { return shard->holds(id) && !(*record)->has(id); };
