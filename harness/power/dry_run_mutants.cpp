@@ -211,10 +211,6 @@ Mutants validating_mutants() {
 
 }  // namespace
 
-Mutants dry_run_mutants() {
-  Mutants all = changing_mutants();
-  for (Mutant& mutant : validating_mutants()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants dry_run_mutants() { return joined({changing_mutants, validating_mutants}); }
 
 }  // namespace plumbline::power

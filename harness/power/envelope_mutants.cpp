@@ -191,10 +191,6 @@ Mutants refusal_mutants() {
 
 }  // namespace
 
-Mutants envelope_mutants() {
-  Mutants all = success_mutants();
-  for (Mutant& mutant : refusal_mutants()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants envelope_mutants() { return joined({success_mutants, refusal_mutants}); }
 
 }  // namespace plumbline::power

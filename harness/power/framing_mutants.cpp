@@ -145,11 +145,6 @@ Mutants mutants_of_http_1_0() {
 
 }  // namespace
 
-Mutants framing_mutants() {
-  Mutants all;
-  for (const auto& theme : {chunked_mutants, expecting_mutants, mutants_of_http_1_0})
-    for (Mutant& mutant : theme()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants framing_mutants() { return joined({chunked_mutants, expecting_mutants, mutants_of_http_1_0}); }
 
 }  // namespace plumbline::power

@@ -307,10 +307,6 @@ Mutants reading_mutants() {
 
 }  // namespace
 
-Mutants likeness_mutants() {
-  Mutants all = alike_mutants();
-  for (Mutant& mutant : reading_mutants()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants likeness_mutants() { return joined({alike_mutants, reading_mutants}); }
 
 }  // namespace plumbline::power

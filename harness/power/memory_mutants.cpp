@@ -307,10 +307,6 @@ Mutants kept_mutants() {
 
 }  // namespace
 
-Mutants memory_mutants() {
-  Mutants all = intermittent_mutants();
-  for (Mutant& mutant : kept_mutants()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants memory_mutants() { return joined({intermittent_mutants, kept_mutants}); }
 
 }  // namespace plumbline::power

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ struct Mutant {
 };
 
 using Mutants = std::vector<Mutant>;
+
+/// What several tables hold, in their order.
+[[nodiscard]] Mutants joined(std::initializer_list<Mutants (*)()> tables);
 
 /// Every mutant, in the order of the page's members and then of the answers.
 [[nodiscard]] Mutants all_mutants();

@@ -294,10 +294,7 @@ Mutants length_of_name_mutants() {
 }  // namespace
 
 Mutants name_mutants() {
-  Mutants all;
-  for (Mutants (*part)() : {form_mutants, selection_mutants, refusal_mutants, length_of_name_mutants})
-    for (Mutant& mutant : part()) all.push_back(std::move(mutant));
-  return all;
+  return joined({form_mutants, selection_mutants, refusal_mutants, length_of_name_mutants});
 }
 
 }  // namespace plumbline::power

@@ -141,10 +141,6 @@ Mutants image_mutants() {
 
 }  // namespace
 
-Mutants newer_member_mutants() {
-  Mutants all = architecture_mutants();
-  for (Mutant& mutant : image_mutants()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants newer_member_mutants() { return joined({architecture_mutants, image_mutants}); }
 
 }  // namespace plumbline::power

@@ -350,10 +350,6 @@ Mutants list_mutants() {
 
 }  // namespace
 
-Mutants read_mutants() {
-  Mutants all = code_mutants();
-  for (Mutant& mutant : list_mutants()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants read_mutants() { return joined({code_mutants, list_mutants}); }
 
 }  // namespace plumbline::power

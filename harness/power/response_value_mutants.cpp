@@ -364,10 +364,7 @@ Mutants constraint_mutants() {
 }  // namespace
 
 Mutants response_value_mutants() {
-  Mutants all;
-  for (Mutants (*part)() : {hash_mutants, date_mutants, identity_mutants, constraint_mutants})
-    for (Mutant& mutant : part()) all.push_back(std::move(mutant));
-  return all;
+  return joined({hash_mutants, date_mutants, identity_mutants, constraint_mutants});
 }
 
 }  // namespace plumbline::power

@@ -285,11 +285,6 @@ Mutants object_mutants() {
 
 }  // namespace
 
-Mutants source_mutants() {
-  Mutants all;
-  for (Mutants (*part)() : {missing_source_mutants, no_package_mutants, object_mutants})
-    for (Mutant& mutant : part()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants source_mutants() { return joined({missing_source_mutants, no_package_mutants, object_mutants}); }
 
 }  // namespace plumbline::power

@@ -209,11 +209,6 @@ Mutants path_mutants() {
 
 }  // namespace
 
-Mutants wire_mutants() {
-  Mutants all;
-  for (const auto& theme : {header_mutants, path_mutants})
-    for (Mutant& mutant : theme()) all.push_back(std::move(mutant));
-  return all;
-}
+Mutants wire_mutants() { return joined({header_mutants, path_mutants}); }
 
 }  // namespace plumbline::power
