@@ -71,6 +71,8 @@ struct Case {
   std::optional<Value> subject;  ///< where the case is about one value
 };
 
+[[nodiscard]] bool has_need(const Case& wanted, Need need);
+
 using Cases = std::vector<Case>;
 
 /// Hands out cases one by one; nullopt at the end. Lets a million cases be run without being held.

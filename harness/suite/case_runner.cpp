@@ -42,7 +42,8 @@ bool is_about(const Outcome& outcome, std::span<const verdict::Expectation> expe
 /// nothing is known of it; what else leads nowhere is a fault for the cases that are about links, whose
 /// clause is that of the first expectation, and keeps the others from showing anything.
 bool learn_of_dead_link(const http::Request& request, const http::NoAnswer& fault,
-                        std::span<const verdict::Expectation> link, Outcome& outcome) {
+                        std::span<const verdict::Expectation> expectations, Outcome& outcome) {
+  const auto link = expectations.first(std::min<std::size_t>(1, expectations.size()));
   const std::string why = "the link cannot be followed: " + std::string(name_of(fault.kind));
   Exchange exchange{request, std::nullopt, fault.detail};
   if (fault.kind != http::NoAnswer::Kind::unresolved && is_about(outcome, link)) {
@@ -155,7 +156,7 @@ bool CaseRunner::learn(const Step& step, const http::Request& request, const htt
                        std::span<const verdict::Expectation> expectations, Bindings& bindings,
                        Outcome& outcome) {
   if (!answer && !step.fetch.empty())
-    return learn_of_dead_link(request, answer.error(), expectations.first(1), outcome);
+    return learn_of_dead_link(request, answer.error(), expectations, outcome);
   if (!answer) {
     verdict::Defect defect = verdict::judge_no_answer(answer.error(), *spec_.operation(step.operation));
     if (defect.clause.empty()) defect.clause = outcome.clauses.front();

@@ -33,9 +33,7 @@ void on_threads(std::size_t count, const std::function<void()>& work) {
   for (std::thread& thread : threads) thread.join();
 }
 
-bool is_large(const Case& tested) {
-  return std::ranges::find(tested.needs, Need::bandwidth) != tested.needs.end();
-}
+bool is_large(const Case& tested) { return has_need(tested, Need::bandwidth); }
 
 }  // namespace
 

@@ -7,10 +7,6 @@
 namespace plumbline::suite {
 namespace {
 
-bool has_need(const Case& wanted, Need need) {
-  return std::ranges::find(wanted.needs, need) != wanted.needs.end();
-}
-
 /// Takes the cases that send much away from the others.
 Cases take_large(Cases& cases) {
   const auto large = std::stable_partition(cases.begin(), cases.end(),

@@ -110,7 +110,7 @@ void Worker::run(Case next) {
   if (next.control)
     if (const std::string why = why_control_fails(next, *bindings); !why.empty())
       return emit(next, untestable(next, why));
-  const bool shared = std::ranges::find(next.needs, Need::function) != next.needs.end();
+  const bool shared = has_need(next, Need::function);
   if (next.effect == Effect::refusal && shared) return run_refusal(std::move(next), *bindings);
   Outcome outcome = runner_.attempt(next, *bindings);
   fixtures_.release();
