@@ -58,8 +58,8 @@ runs_bare() {
   [[ $FUZZING_ENGINE == libfuzzer && $SANITIZER != coverage ]] || command=("/out/$1" /tmp/input)
   # The loader and AddressSanitizer read /proc; in a namespace of its own the mount goes with the program.
   # shellcheck disable=SC2016 # the inner shell's arguments
-  LLVM_PROFILE_FILE=/tmp/profile unshare --mount bash -c 'mount --rbind /proc "$1/proc" && exec chroot "$@"' cage "$cage" "${command[@]}" \
-    >"$folder/run.log" 2>&1
+  LLVM_PROFILE_FILE=/tmp/profile unshare --mount bash -c 'mount --rbind /proc "$1/proc" && exec chroot "$@"' \
+    cage "$cage" "${command[@]}" >"$folder/run.log" 2>&1
 }
 
 # has_calls PROGRAM PREFIX COUNT: whether so many calls lead to functions that begin so; looks no further than it must.

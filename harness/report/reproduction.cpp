@@ -58,9 +58,10 @@ std::string url_words(const std::string& target, std::string_view base_url) {
   return "--request-target " + shell_word(prefix + target) + " " + shell_word(base + "/");
 }
 
-/// AWS Signature Version 4 as curl makes it, from what the AWS CLI reads too.
+/// AWS Signature Version 4 as curl makes it, from the environment that the AWS CLI reads.
 constexpr std::string_view signing_words =
-    R"( --aws-sigv4 "aws:amz:${AWS_REGION:-us-east-1}:lambda" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY")";
+    R"( --aws-sigv4 "aws:amz:${AWS_REGION:-us-east-1}:lambda" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY")"
+    R"( ${AWS_SESSION_TOKEN:+-H "X-Amz-Security-Token: $AWS_SESSION_TOKEN"})";
 
 /// Whether a request of that method says that its body is empty (RFC 9110, 8.6).
 bool tells_empty_body(std::string_view method) {

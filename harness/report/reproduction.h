@@ -25,7 +25,7 @@ constexpr std::size_t inline_body_bytes_max = 2048;
 /// Where commands send their requests.
 struct CurlTarget {
   std::string_view base_url;  ///< the endpoint's, `http://host:port/prefix`
-  bool is_signed = false;  ///< it asks for signatures: curl takes credentials and region as the AWS CLI does
+  bool is_signed = false;     ///< it asks for signatures: of the credentials and region in AWS_* variables
 };
 [[nodiscard]] CurlTarget curl_target_of(const RunFacts& facts);
 

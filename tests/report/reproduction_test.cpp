@@ -110,6 +110,8 @@ TEST(Curl, SignsWhereTheRunDid) {
   EXPECT_THAT(words_of("AWS_REGION=eu-west-1; AWS_ACCESS_KEY_ID=id; AWS_SECRET_ACCESS_KEY=key; " +
                        curl_of_exchange(read, curl_target_of(facts))),
               HasSubstr("|--aws-sigv4|aws:amz:eu-west-1:lambda|--user|id:key|"));
+  EXPECT_THAT(words_of("AWS_SESSION_TOKEN='t t'; " + curl_of_exchange(read, curl_target_of(facts))),
+              HasSubstr("|-H|X-Amz-Security-Token: t t|"));
   const suite::Exchange link{{"GET", "https://s3/k?a=b", {}, ""}, std::nullopt};
   EXPECT_THAT(curl_of_exchange(link, curl_target_of(facts)), Not(HasSubstr("sigv4")))
       << "it is signed already";
