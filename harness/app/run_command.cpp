@@ -183,10 +183,11 @@ int run(RunOptions options) {
   return_freed_memory();
   follow_aws_environment(options);
   options.pattern.budget = options.budget.value_or(0);
-  const auto loaded = load_known_spec(options.specs, options.scenarios);
+  auto loaded = load_known_spec(options.specs, options.scenarios);
   if (!loaded) return usage_error(loaded.error());
   const spec::Spec& spec = loaded->spec;
   auto cases = suite::generate(spec);
+  loaded->spec.scenarios = {};  // they are cases now: the memory is for large requests
   if (!cases) return usage_error(cases.error().text());
   options.target = with_timeouts(options.target, options.timeouts);
   const auto target = open_target(options.target);
