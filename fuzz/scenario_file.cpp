@@ -34,18 +34,18 @@ void hold(std::string_view bytes) {
   auto file = json::parse(bytes);
   if (!file) return;
   spec::Spec& spec = specification();
-  spec.scenarios = {{file_name, *std::move(file)}};
-  const auto ids = spec::scenario_ids(spec.scenarios, schema());
-  if (!ids) {
-    expect("a refusal says why", !ids.error().reason.empty(), ids.error().text());
+  auto scenarios = spec::gather_scenarios({{file_name, *std::move(file)}}, schema());
+  if (!scenarios) {
+    expect("a refusal says why", !scenarios.error().reason.empty(), scenarios.error().text());
     return;
   }
+  spec.scenarios = *std::move(scenarios);
   const auto cases = suite::read_scenarios(spec);
   if (!cases) {
     expect("a refusal says why", !cases.error().reason.empty(), cases.error().text());
     return;
   }
-  expect_same("every scenario is a case", cases->size(), ids->size());
+  expect_same("every scenario is a case", cases->size(), spec.scenarios.size());
   for (const suite::Case& read : *cases) {
     for (const std::string& id : read.clauses)
       expect("a clause of a case exists", spec.clause(id) != nullptr, id);

@@ -46,6 +46,13 @@ Result<Source, SpecError> gather(const Documents& documents, const Schema& schem
   return source;
 }
 
+std::vector<ScenarioFile> scenario_files(const Documents& documents) {
+  std::vector<ScenarioFile> files;
+  for (const auto& [name, document] : documents)
+    if (is_scenario_file(name)) files.push_back({name, document});
+  return files;
+}
+
 }  // namespace
 
 Result<Spec, SpecError> load(const Files& files) {
@@ -62,11 +69,10 @@ Result<Spec, SpecError> load(const Files& files) {
 
   Spec spec;
   spec.clauses = std::move(*clauses);
-  for (const auto& [name, document] : *documents)
-    if (is_scenario_file(name)) spec.scenarios.emplace_back(name, document);
-  auto scenarios = scenario_ids(spec.scenarios, *schema);
+  auto scenarios = gather_scenarios(scenario_files(*documents), *schema);
   if (!scenarios) return refused(scenarios.error());
-  auto operations = read_operations({*source, *shapes, spec.clauses, *scenarios});
+  spec.scenarios = *std::move(scenarios);
+  auto operations = read_operations({*source, *shapes, spec.clauses, spec.scenarios});
   if (!operations) return refused(operations.error());
   spec.operations = std::move(*operations);
   spec.shapes = std::move(shapes->owned);

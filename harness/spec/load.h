@@ -4,19 +4,10 @@
 #include <string>
 
 #include "result.h"
+#include "spec/error.h"
 #include "spec/model.h"
 
 namespace plumbline::spec {
-
-/// What is wrong with a spec, and where.
-struct SpecError {
-  std::string file;     ///< "update-function-code.json"
-  std::string pointer;  ///< JSON pointer (RFC 6901) into it; empty where the text is no JSON
-  std::string reason;
-
-  /// "update-function-code.json#/shapes/...: unknown trait plumbline#clauze"
-  [[nodiscard]] std::string text() const;
-};
 
 /// The texts of a spec folder by path relative to it: "clauses.json", "scenarios/dry-run.json".
 using Files = std::map<std::string, std::string, std::less<>>;

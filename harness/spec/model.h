@@ -10,6 +10,7 @@
 
 #include "json/value.h"
 #include "pattern/dfa.h"
+#include "spec/where.h"
 
 /// The documentation as values: what `specs/` says, read and checked. Nothing here knows an operation by
 /// name.
@@ -156,13 +157,19 @@ struct Operation {
   [[nodiscard]] std::string_view clause(std::string_view aspect) const;
 };
 
+/// A stateful case as data, as suite/scenario.h reads it.
+struct Scenario {
+  std::string id;
+  Where where;  ///< it stands, or the outline that an example made it of
+  json::Value value;
+};
+
 /// All of `specs/`: clauses in the order of the page, operations with the one under test first.
 struct Spec {
   std::vector<Clause> clauses;
   std::vector<Operation> operations;
   std::vector<std::unique_ptr<Shape>> shapes;
-  std::vector<std::pair<std::string, json::Value>>
-      scenarios;  ///< file name and content, for suite/scenario.h
+  std::vector<Scenario> scenarios;
 
   [[nodiscard]] const Clause* clause(std::string_view id) const;
   [[nodiscard]] const Operation* operation(std::string_view name) const;

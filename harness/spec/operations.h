@@ -14,7 +14,7 @@ struct Model {
   const Source& source;
   const Shapes& shapes;
   const std::vector<Clause>& clauses;
-  const std::vector<std::string>& scenarios;  ///< the ids of the scenarios that there are
+  const std::vector<Scenario>& scenarios;
 };
 
 /// Reads the operations in the order in which the one service lists them. Every operation is listed, every

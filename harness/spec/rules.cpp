@@ -94,7 +94,7 @@ Wrong read_rule(const json::Value& value, const Where& where, const Model& model
   if (auto wrong = check_members(rule.members, *operation.input, where / "members")) return wrong;
   if (auto wrong = check_subjects(rule, *operation.input, where / "members")) return wrong;
   for (std::size_t i = 0; i < rule.scenarios.size(); ++i)
-    if (std::ranges::find(model.scenarios, rule.scenarios[i]) == model.scenarios.end())
+    if (std::ranges::find(model.scenarios, rule.scenarios[i], &Scenario::id) == model.scenarios.end())
       return (where / "scenarios" / i).says(fmt::format("there is no scenario '{}'", rule.scenarios[i]));
   if (auto wrong = expect_clause(rule.clause, model.clauses, where / "clause")) return wrong;
   if (rule.kind == Rule::Kind::bare_length)

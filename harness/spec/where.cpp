@@ -9,7 +9,7 @@ namespace plumbline::spec {
 std::string SpecError::text() const { return fmt::format("{}#{}: {}", file, pointer, reason); }
 
 Where Where::operator/(std::string_view member) const {
-  Where deeper{file, pointer + '/'};
+  Where deeper{file, pointer + '/', remark};
   for (const char c : member) {
     if (c == '~')
       deeper.pointer += "~0";
@@ -21,9 +21,9 @@ Where Where::operator/(std::string_view member) const {
   return deeper;
 }
 
-Where Where::operator/(std::size_t item) const { return {file, fmt::format("{}/{}", pointer, item)}; }
+Where Where::operator/(std::size_t item) const { return {file, fmt::format("{}/{}", pointer, item), remark}; }
 
-SpecError Where::says(std::string reason) const { return {file, pointer, std::move(reason)}; }
+SpecError Where::says(std::string reason) const { return {file, pointer, std::move(reason) + remark}; }
 
 Wrong expect(const json::Value& value, json::Kind kind, const Where& where) {
   if (value.is(kind)) return std::nullopt;

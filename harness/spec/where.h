@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "json/value.h"
-#include "spec/load.h"
+#include "spec/error.h"
 
 namespace plumbline::spec {
 
@@ -22,6 +22,7 @@ using Wrong = std::optional<SpecError>;
 struct Where {
   std::string file;
   std::string pointer = {};
+  std::string remark = {};  ///< what is added to every reason: " (examples/2)"
 
   [[nodiscard]] Where operator/(std::string_view member) const;
   [[nodiscard]] Where operator/(std::size_t item) const;

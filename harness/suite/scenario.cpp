@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "spec/fields.h"
@@ -119,17 +118,10 @@ class Reader {
 Result<Cases, SpecError> read_scenarios(const spec::Spec& spec) {
   const Reader reader(spec);
   Cases cases;
-  std::set<std::string> ids;
-  for (const auto& [file, content] : spec.scenarios) {
-    const json::Array& scenarios = spec::items_of(spec::value_at(content, "scenarios"));
-    for (std::size_t i = 0; i < scenarios.size(); ++i) {
-      const Where where = Where{file} / "scenarios" / i;
-      auto read = reader.scenario(scenarios[i], where);
-      if (!read) return refused(read.error());
-      if (!ids.insert(read->id).second)
-        return refused((where / "id").says("there is another scenario " + read->id));
-      cases.push_back(*std::move(read));
-    }
+  for (const spec::Scenario& scenario : spec.scenarios) {
+    auto read = reader.scenario(scenario.value, scenario.where);
+    if (!read) return refused(read.error());
+    cases.push_back(*std::move(read));
   }
   return cases;
 }

@@ -114,8 +114,21 @@ TEST_F(SmallSpec, ReadsRulesSamplesAndRefusals) {
 
 TEST_F(SmallSpec, HandsScenariosOn) {
   ASSERT_EQ(spec_.scenarios.size(), 1U);
-  EXPECT_EQ(spec_.scenarios[0].first, "scenarios/poke.json");
-  EXPECT_NE(spec_.scenarios[0].second.find("scenarios"), nullptr);
+  EXPECT_EQ(spec_.scenarios[0].id, "poke/twice");
+  EXPECT_EQ(spec_.scenarios[0].where.file, "scenarios/poke.json");
+  EXPECT_EQ(spec_.scenarios[0].where.pointer, "/scenarios/0");
+  EXPECT_NE(spec_.scenarios[0].value.find("steps"), nullptr);
+}
+
+TEST_F(SmallSpec, MakesAScenarioOfEachExample) {
+  const auto spec = load(edited(small_spec(), "scenarios/poke.json", "/scenarios/-", R"({
+      "outline": {"id": "poke/<word>", "about": "<about>", "clauses": ["answer"], "steps": []},
+      "examples": [{"word": "once", "about": "One."}, {"word": "thrice", "about": "Three."}]})"));
+  ASSERT_TRUE(spec) << spec.error().text();
+  ASSERT_EQ(spec->scenarios.size(), 3U);
+  EXPECT_EQ(spec->scenarios[1].id, "poke/once");
+  EXPECT_EQ(*spec->scenarios[2].value.find("about")->string(), "Three.");
+  EXPECT_EQ(spec->scenarios[2].where.pointer, "/scenarios/1/outline");
 }
 
 TEST_F(SmallSpec, HasOperationsInTheOrderOfTheService) {

@@ -180,17 +180,15 @@ TEST(Scenario, IsRefusedWithItsPlace) {
   }
 }
 
-TEST(Scenario, ThatThereIsAlreadyIsRefused) {
-  spec::Spec spec = with_scenarios("[]");
-  const auto shelve_file =
-      std::ranges::find(spec.scenarios, "scenarios/shelve.json", [](const auto& file) { return file.first; });
-  ASSERT_NE(shelve_file, spec.scenarios.end());
-  const json::Value scenarios = shelve_file->second;
-  spec.scenarios.emplace_back("scenarios/twice.json", scenarios);
-  const auto cases = read_scenarios(spec);
+TEST(Scenario, OfAnExampleIsRefusedWithTheExample) {
+  const auto cases = read_scenarios(with_scenarios(
+      R"([{"outline": {"id": "<id>", "about": "b", "clauses": ["type"], "steps": [{"call": "<call>"}]},
+           "examples": [{"id": "a", "call": "Look"}, {"id": "b", "call": "Nothing"}]}])"));
   ASSERT_FALSE(cases);
-  EXPECT_EQ(cases.error().text(),
-            "scenarios/twice.json#/scenarios/0/id: there is another scenario shelve/once");
+  EXPECT_EQ(
+      cases.error().text(),
+      "scenarios/more.json#/scenarios/0/outline/steps/0: a step has a known operation under \"call\", or a "
+      "URL under \"fetch\" (with /scenarios/0/examples/1)");
 }
 
 TEST(Scenario, OfTheEmbeddedSpecIsRead) {
