@@ -42,7 +42,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     const std::string text = fuzz::mutated(fuzz::view_of(data, size), random);
     if (const std::size_t written = fuzz::put(text, data, size_max)) return written;
   }
-  return LLVMFuzzerMutate != nullptr ? LLVMFuzzerMutate(data, size, size_max) : size;
+  return LLVMFuzzerMutate != nullptr ? LLVMFuzzerMutate(data, size, size_max) : std::min(size, size_max);
 }
 
 extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* left, std::size_t left_size,
