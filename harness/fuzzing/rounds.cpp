@@ -1,5 +1,6 @@
 #include "fuzzing/rounds.h"
 
+#include <algorithm>
 #include <shared_mutex>
 #include <utility>
 
@@ -24,6 +25,12 @@ constexpr std::size_t sure_between_looks = 4;
 /// Neighbouring rounds shall draw unlike inputs.
 mutate::Random random_of(std::uint64_t seed, std::uint64_t round) {
   return mutate::Random(mutate::Random(seed).draw() ^ mutate::Random(~round).draw());
+}
+
+/// Whether a trial was found to have changed what it must not.
+bool is_convicted(const Trial& trial) {
+  return std::ranges::find(trial.outcome.defects, verdict::DefectKind::state_changed,
+                           &verdict::Defect::kind) != trial.outcome.defects.end();
 }
 
 }  // namespace
@@ -62,7 +69,6 @@ Trial Rounds::make_trial(const Planned& planned) {
     trial.outcome.reason = "the target asked for patience, again and again";
   } else {
     keep_if_new(trial);
-    if (!trial.outcome.defects.empty()) look_into_divergence(stage_, subject_, trial);
     last_ = trial;
   }
   return trial;
@@ -72,6 +78,12 @@ void Rounds::keep_if_new(const Trial& trial) {
   if (!classes_.insert(class_of(trial)).second) return;
   draw_.keep(trial.input);
   stage_.keep_if_new(trial);
+}
+
+void Rounds::look_into(Trial& trial) {
+  if (trial.silence || trial.outcome.defects.empty()) return;
+  look_into_divergence(stage_, subject_, trial);
+  seen_.reset();
 }
 
 void Rounds::run_quiet(const Plan& plan) {
@@ -88,14 +100,19 @@ void Rounds::run_quiet(const Plan& plan) {
   if (!was_away) check_unchanged(stage_, subject_, batch, before, after);
   seen_ = after;
   if (after != before) seen_.reset();
-  for (Trial& trial : batch) stage_.emit(std::move(trial.outcome));
+  for (Trial& trial : batch) {
+    if (!is_convicted(trial)) look_into(trial);
+    stage_.emit(std::move(trial.outcome));
+  }
 }
 
 void Rounds::run_open(const Plan& plan) {
   for (const Planned& planned : plan) {
     if (stage_.is_over()) return;
     seen_.reset();
-    stage_.emit(make_trial(planned).outcome);
+    Trial trial = make_trial(planned);
+    look_into(trial);
+    stage_.emit(std::move(trial.outcome));
   }
 }
 
@@ -104,14 +121,16 @@ void Rounds::run_sure(const Plan& plan) {
     seen_.reset();
     Trial trial = make_trial(plan[i]);
     const bool is_its_turn = (i + 1) % sure_between_looks == 0 || i + 1 == plan.size();
+    verdict::Defects unstored;
     if (is_its_turn && can_be_read_back(trial) && !stage_.is_over()) {
       json::Value seen = subject_.look();
-      const verdict::Defects defects = read_back(trial, seen);
-      if (defects.empty())
-        seen_ = std::move(seen);
-      else
-        look_into_unstored(stage_, subject_, trial, defects);
+      unstored = read_back(trial, seen);
+      if (unstored.empty()) seen_ = std::move(seen);
     }
+    if (unstored.empty())
+      look_into(trial);
+    else
+      look_into_unstored(stage_, subject_, trial, unstored);
     stage_.emit(std::move(trial.outcome));
   }
 }

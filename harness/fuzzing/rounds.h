@@ -34,6 +34,9 @@ class Rounds {
   void run_open(const Plan& plan);
   void run_sure(const Plan& plan);
   [[nodiscard]] Trial make_trial(const Planned& planned);
+
+  /// Not before what came of the trial has been looked at: what it sends changes the function.
+  void look_into(Trial& trial);
   void keep_if_new(const Trial& trial);
 
   Stage& stage_;
