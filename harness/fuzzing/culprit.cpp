@@ -45,7 +45,7 @@ void convict(Stage& stage, Subject& subject, Trial& culprit, const std::string& 
   const std::string id = culprit.outcome.id;
   if (stage.is_new_cause(defect)) culprit = smallest_of(stage, subject, culprit);
   culprit.outcome.id = id;
-  suite::add_defects(culprit.outcome, {defect}, culprit.exchange);
+  subject.blame(culprit, {defect});
   stage.keep_finding(culprit, defect);
 }
 

@@ -12,8 +12,7 @@ Trial replay(Subject& subject, const Input& input, const spec::Operation& operat
   if (trial.silence) return trial;
   const json::Value after = subject.look();
   if (before == after || before.is(json::Kind::null)) return trial;
-  suite::add_defects(trial.outcome, {change_defect(trial, suite::what_changed(before, after), operation)},
-                     trial.exchange);
+  subject.blame(trial, {change_defect(trial, suite::what_changed(before, after), operation)});
   return trial;
 }
 

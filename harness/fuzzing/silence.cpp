@@ -27,15 +27,13 @@ bool comes_back(const Stage& stage, Subject& subject) {
 bool was_sent(const Trial& trial) { return trial.silence != http::NoAnswer::Kind::unreachable; }
 
 /// A trial that was answered, as the one that the target was gone after.
-Trial blamed(Trial trial) {
+Trial blamed(const Subject& subject, Trial trial) {
   trial.silence = http::NoAnswer::Kind::unreachable;
   trial.outcome = {};
   trial.outcome.clauses = trial.prediction.clauses;
   trial.outcome.about = text_of(trial) + ", after which the target was gone";
-  suite::add_defects(trial.outcome,
-                     {{trial.prediction.clauses.front(), verdict::DefectKind::no_answer,
-                       "gone after an answer", "a target that is there for the next request"}},
-                     trial.exchange);
+  subject.blame(trial, {{trial.prediction.clauses.front(), verdict::DefectKind::no_answer,
+                         "gone after an answer", "a target that is there for the next request"}});
   return trial;
 }
 
@@ -61,7 +59,7 @@ void look_into_silence(Stage& stage, Subject& subject, Trial& trial, const std::
   const std::unique_lock alone(stage.quiet);
   if (stage.has_ended() || stage.is_used_up())
     return become_untestable(trial, "the target was not there any more");
-  if (!was_sent(trial) && before) become(trial, blamed(*before));
+  if (!was_sent(trial) && before) become(trial, blamed(subject, *before));
   if (!comes_back(stage, subject)) {
     keep(stage, trial);
     if (trial.outcome.exchange) trial.outcome.exchange->no_answer += "; the target did not come back";
@@ -72,7 +70,7 @@ void look_into_silence(Stage& stage, Subject& subject, Trial& trial, const std::
   if (!again.silence) {
     if (subject.is_answered())
       return become_untestable(trial, "brought no answer once, and one when the same request was sent again");
-    again = blamed(std::move(again));
+    again = blamed(subject, std::move(again));
   }
   become(trial, std::move(again));
   keep(stage, trial);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "spec/fields.h"
+#include "suite/case_runner.h"
 #include "suite/request.h"
 #include "suite/strategy.h"
 
@@ -95,11 +96,14 @@ Trial Subject::ask(const Input& input) {
   }
   trial.silence = answer.error().kind;
   trial.exchange.no_answer = answer.error().detail;
-  suite::add_defects(trial.outcome,
-                     {{trial.prediction.clauses.front(), verdict::DefectKind::no_answer,
-                       std::string(name_of(answer.error().kind)), "a response"}},
-                     trial.exchange);
+  blame(trial, {{trial.prediction.clauses.front(), verdict::DefectKind::no_answer,
+                 std::string(name_of(answer.error().kind)), "a response"}});
   return trial;
+}
+
+void Subject::blame(Trial& trial, const verdict::Defects& defects) const {
+  suite::add_defects(trial.outcome, defects, trial.exchange);
+  trial.outcome.before = suite::with_makings(functions_);
 }
 
 void Subject::judge(Trial& trial) {
@@ -116,7 +120,7 @@ void Subject::judge(Trial& trial) {
     }
     functions_.settle(*judgement.reading.body);
   }
-  if (!judgement.defects.empty()) suite::add_defects(trial.outcome, judgement.defects, trial.exchange);
+  if (!judgement.defects.empty()) blame(trial, judgement.defects);
 }
 
 bool Subject::is_answered() {

@@ -40,6 +40,10 @@ class Subject {
   /// Sends the input and judges the answer.
   [[nodiscard]] Trial ask(const Input& input);
 
+  /// Adds what is wrong with a trial, and the requests that made the function: who sends them first sees the
+  /// same on a target that has none.
+  void blame(Trial& trial, const verdict::Defects& defects) const;
+
   /// What is to be seen of the function (suite::Fixtures::snapshot).
   [[nodiscard]] json::Value look() { return functions_.snapshot(); }
 

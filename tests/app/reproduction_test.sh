@@ -26,6 +26,25 @@ last_answer() {
   tr -d '\r' <answer | awk 'NR == 1 { print $2 } in_body { print } $0 == "" { in_body = 1 }' | timeless
 }
 
+# shows_again WHAT FINDING FILTER: pastes the commands of a finding for its target and for the right one, both without
+# functions; holds what FILTER leaves of their last answers against that of the finding's.
+shows_again() {
+  local wanted got
+  remove_functions "$endpoint"
+  remove_functions "$right"
+  wanted=$(jq -r '"\(.witness.response.status)\n\(.witness.response.body.content)"' <<<"$2" | timeless | "$3")
+  got=$(jq -r .curl <<<"$2" | last_answer "$endpoint" | "$3")
+  [[ $got == "$wanted" ]] || fail "$1: the commands show $got, not $wanted"
+  got=$(jq -r .curl <<<"$2" | last_answer "$right" | "$3")
+  [[ $got != "$wanted" ]] || fail "$1: the commands show the same of a right target: $got"
+}
+
+# findings_of REPORT: one a line. What a refusal has changed does not show in its answer; what was read by a value that
+# an answer told is read of a right target as well.
+findings_of() {
+  jq -c '.findings[] | select(.kind != "state-changed" and .witness.request.method == "PUT")' "$1"
+}
+
 start_reference
 right=$endpoint
 shown=0
@@ -33,18 +52,10 @@ by_aws=0
 while read -r mutant cases; do
   start_reference --mutant "$mutant"
   expect 1 "$PLUMBLINE" run --endpoint "$endpoint" --strict --budget 500 --seed 3 --filter "$cases" --json run.json
-  # What a refusal has changed does not show in its answer; what was read by a value that an answer told is read of a
-  # right target as well.
-  jq -c '.findings[] | select(.kind != "state-changed" and .witness.request.method == "PUT")' run.json >findings
+  findings_of run.json >findings
   while read -r finding <&3; do
     what="$mutant, $(jq -r '.clause + ", " + .witness.id' <<<"$finding")"
-    remove_functions "$endpoint"
-    remove_functions "$right"
-    wanted=$(jq -r '"\(.witness.response.status)\n\(.witness.response.body.content)"' <<<"$finding" | timeless)
-    got=$(jq -r .curl <<<"$finding" | last_answer "$endpoint")
-    [[ $got == "$wanted" ]] || fail "$what: the commands show $got, not $wanted"
-    got=$(jq -r .curl <<<"$finding" | last_answer "$right")
-    [[ $got != "$wanted" ]] || fail "$what: the commands show the same of a right target: $got"
+    shows_again "$what" "$finding" cat
     shown=$((shown + 1))
 
     if ((by_aws >= 4)) || ! jq -e .aws_cli <<<"$finding" >/dev/null; then continue; fi
@@ -71,3 +82,24 @@ publish/ignored publish/*
 MUTANTS
 echo "$shown findings were shown again by curl, $by_aws by the AWS CLI"
 ((shown >= 4 && by_aws >= 2)) || fail "hardly any finding was shown again"
+
+# So do those of fuzzing. Of a success it is the status: the function had been updated before, and is new now.
+short() { awk 'NR == 1 || status >= 400 { print } NR == 1 { status = $1 }'; }
+fuzzed=0
+while read -r mutant mode; do
+  start_reference --mutant "$mutant"
+  expect 1 "$PLUMBLINE" fuzz --endpoint "$endpoint" --strict --mode "$mode" --runs 2500 --seed 1 --json run.json
+  findings_of run.json >findings
+  while read -r finding <&3; do
+    shows_again "$mutant, fuzzed, $(jq -r .clause <<<"$finding")" "$finding" short
+    fuzzed=$((fuzzed + 1))
+  done 3<findings
+  kill "$server"
+  wait "$server" || true
+done <<'MUTANTS'
+name/never-decoded name
+base64/padding-added base64
+members/any-case body
+MUTANTS
+echo "$fuzzed findings of fuzzing were shown again"
+((fuzzed >= 3)) || fail "hardly any finding of fuzzing was shown again"

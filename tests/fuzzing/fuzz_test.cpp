@@ -147,6 +147,19 @@ TEST(FuzzTest, ReadsBackWhatWasAccepted) {
   EXPECT_TRUE(std::ranges::any_of(fuzzed.kept, [](const Kept& kept) { return kept.is_finding; }));
 }
 
+TEST(FuzzTest, TellsWhatMadeTheFunctionOfAFinding) {
+  const auto wrong = [handle = reference()](const http::Request& request) {
+    return is_update(request) ? server_error() : handle(request);
+  };
+  const Fuzzed made = fuzz_handler(wrong, {.requests_max = 200});
+  ASSERT_THAT(made.wrong, Not(IsEmpty()));
+  for (const suite::Outcome& outcome : made.wrong) {
+    ASSERT_EQ(outcome.before.size(), 1U) << outcome.id;
+    EXPECT_EQ(outcome.before.front().request.method, "POST");
+    EXPECT_THAT(outcome.before.front().request.body, HasSubstr("plumbline-fuzzing"));
+  }
+}
+
 TEST(FuzzTest, DoesNotBelieveThatAnUpdateWasForgottenOnce) {
   std::set<std::string> seen;
   const auto when_new = [&](const http::Request& request) { return seen.insert(request.body).second; };
