@@ -6,6 +6,8 @@
 #include <iterator>
 #include <system_error>
 
+#include <unistd.h>
+
 namespace plumbline::app {
 namespace {
 
@@ -68,6 +70,14 @@ fuzzing::Seeds seeds_in(const std::vector<CorpusFile>& files, const spec::Operat
       seeds.push_back({file.path, *std::move(input)});
   }
   return seeds;
+}
+
+Result<void, std::string> make_corpus_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) return refused(path + ": " + error.message());
+  if (access(path.c_str(), W_OK | X_OK) != 0) return refused(path + ": cannot be written to");
+  return {};
 }
 
 Result<void, std::string> write_corpus_file(const std::string& path, std::string_view bytes) {

@@ -26,6 +26,9 @@ struct CorpusFile {
 /// The inputs in the files that hold one.
 [[nodiscard]] fuzzing::Seeds seeds_in(const std::vector<CorpusFile>& files, const spec::Operation& operation);
 
+/// Makes the folder where there is none. Refused with what keeps files from being written there.
+[[nodiscard]] Result<void, std::string> make_corpus_folder(const std::string& path);
+
 /// Writes a new file, making its folder where there is none. An error says which file and why not.
 [[nodiscard]] Result<void, std::string> write_corpus_file(const std::string& path, std::string_view bytes);
 

@@ -39,6 +39,10 @@ int usage_error(const std::string& what) {
   return wrong_usage;
 }
 
+bool has_found_nothing(const suite::RunSummary& summary) {
+  return summary.count(verdict::Verdict::fail) == 0 && summary.count(verdict::Verdict::no_answer) == 0;
+}
+
 int not_testable(const Target& target, const std::string& why) {
   std::cerr
       << "plumbline fuzz: " << target.name << " cannot be tested: " << why << "\n"
@@ -75,8 +79,7 @@ suite::Caller::Settings caller_settings(const FuzzOptions& options, const Target
 }
 
 /// Whether the time that was given is up, or the user wants an end.
-std::function<bool()> end_of(const FuzzOptions& options) {
-  const std::atomic<bool>& interrupted = watch_for_interrupt();
+std::function<bool()> end_of(const FuzzOptions& options, const std::atomic<bool>& interrupted) {
   if (!options.seconds) return [&interrupted] { return interrupted.load(); };
   const auto end = steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(
                                              std::chrono::duration<double>(*options.seconds));
@@ -121,15 +124,25 @@ class Keeper {
 Result<fuzzing::Seeds, std::string> seeds_for(const FuzzOptions& options, const spec::Spec& spec,
                                               const spec::Operation& operation) {
   fuzzing::Seeds seeds = fuzzing::seeds_of_suite(spec, operation, pattern_seeds_max);
-  std::error_code ignored;
-  if (options.corpus.empty() || !std::filesystem::exists(options.corpus, ignored)) return seeds;
+  if (options.corpus.empty()) return seeds;
   const auto files = read_corpus(options.corpus, operation);
   if (!files) return refused("--corpus: " + files.error());
   for (fuzzing::Seed& seed : seeds_in(*files, operation)) seeds.push_back(std::move(seed));
   return seeds;
 }
 
+/// Refused where what is found could not be kept: before anything is sought.
+Result<void, std::string> make_folders(const FuzzOptions& options) {
+  for (const auto& [name, folder] :
+       {std::pair("--corpus: ", options.corpus), std::pair("--findings: ", options.findings)}) {
+    if (folder.empty()) continue;
+    if (auto made = make_corpus_folder(folder); !made) return refused(name + made.error());
+  }
+  return {};
+}
+
 int fuzz(FuzzOptions options) {
+  if (const auto made = make_folders(options); !made) return usage_error(made.error());
   const auto loaded = load_known_spec(options.specs, "");
   if (!loaded) return usage_error(loaded.error());
   const spec::Spec& spec = loaded->spec;
@@ -150,20 +163,23 @@ int fuzz(FuzzOptions options) {
   const std::uint64_t seed = options.seed.value_or(std::random_device()());
   Keeper keeper(options, operation);
   fuzzing::FuzzSettings settings = settings_of(options, seed);
-  settings.is_over = end_of(options);
+  const std::atomic<bool>& interrupted = watch_for_interrupt();
+  settings.is_over = end_of(options, interrupted);
   settings.keep = [&](const fuzzing::Kept& kept) { keeper.keep(kept); };
 
   Reports reports("fuzz", facts_of(options, *target, seed, loaded->fingerprint), options.reports, spec);
   report::Progress progress([](std::string_view text) { std::cerr << text << std::flush; },
                             isatty(STDERR_FILENO) == 1 && !options.reports.quiet, steady_clock::now);
   const auto begin = steady_clock::now();
-  const auto summary =
+  auto summary =
       fuzzing::fuzz(*seeds, caller, allowance, spec, operation, settings, [&](const suite::Outcome& outcome) {
         reports.add(report::kept(outcome));
         progress.add(outcome);
       });
   progress.finish();
   if (!summary) return not_testable(*target, summary.error());
+  if (interrupted && summary->given_up.empty() && has_found_nothing(*summary))
+    summary->given_up = "fuzzing was interrupted before it had found anything";
   const double seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
   const int status = reports.finish({summary->requests, seconds, summary->left_out, summary->given_up});
   return keeper.error().empty() ? status : usage_error(keeper.error());
@@ -185,7 +201,10 @@ void add_fuzz_command(CLI::App& program, Action& chosen) {
       "  plumbline fuzz --endpoint URL --corpus mine --findings f   learn, and keep what shows findings\n"
       "  plumbline replay f --endpoint URL                          what is still wrong\n"
       "\n"
-      "Exit status: 0 nothing found, 1 findings, 2 wrong usage or spec, 3 could not be reached or tested.");
+      "An interrupt (Ctrl-C) ends it early and decently: functions are taken away, and what was found is told.\n"
+      "\n"
+      "Exit status: 0 nothing found, 1 findings, 2 wrong usage, folder or spec, 3 could not be reached or tested,\n"
+      "or was interrupted before anything was found.");
   add_fuzz_options(*command, *options);
   command->callback([options, &chosen] { chosen = [options] { return fuzz(*options); }; });
 }

@@ -47,7 +47,7 @@ void add_bound_options(CLI::App& command, FuzzOptions& options) {
       ->group("Bounds");
   command.add_option("--rate", options.rate, "Requests a second at most; 0: as fast as it goes")
       ->capture_default_str()
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(0.0, 1e9))
       ->group("Bounds");
   command.add_option("--jobs,-j", options.jobs, "Threads, each on a function of its own")
       ->capture_default_str()

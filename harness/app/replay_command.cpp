@@ -14,6 +14,7 @@
 #include "app/commands.h"
 #include "app/corpus_folder.h"
 #include "app/exit_status.h"
+#include "app/interrupt.h"
 #include "app/replay_text.h"
 #include "app/report_options.h"
 #include "app/reports.h"
@@ -66,6 +67,7 @@ Result<Wanted, std::string> wanted_of(const ReplayOptions& options, const spec::
     }
     auto files = read_corpus(what, operation);
     if (!files) return refused(std::move(files.error()));
+    if (files->empty()) return refused(what + ": there is no file in this folder");
     for (CorpusFile& file : *files) {
       if (!options.as.empty()) file.holds = fuzzing::held_by(options.as);
       wanted.files.push_back(std::move(file));
@@ -85,6 +87,7 @@ class Replay {
         caller_(*target.peer, caller_settings(target)) {
     settings_.profile.strict = options.strict;
     settings_.jobs = 1;
+    settings_.interrupted = &watch_for_interrupt();
     settings_.functions.existing = options.function;
     settings_.functions.s3_object = target.s3_object;
     settings_.functions.may_send_much = target.is_near;
@@ -98,12 +101,19 @@ class Replay {
     if (auto made = subject.make(); !made) return made;
     subject.introduce({subject.name()},
                       fuzzing::packages_in(fuzzing::seeds_of_suite(spec_, operation_, 0), operation_));
-    for (const CorpusFile& file : files) replay_file(subject, file);
+    for (const CorpusFile& file : files) {
+      if (*settings_.interrupted) {
+        summary_.given_up = "the replay was interrupted";
+        break;
+      }
+      replay_file(subject, file);
+    }
     return {};
   }
 
   /// Refused with what is wrong with the id.
   Result<void, std::string> replay_cases(const std::string& id) {
+    if (!summary_.given_up.empty()) return {};
     auto cases = suite::generate(spec_);
     if (!cases) return refused(cases.error().text());
     std::erase_if(*cases, [&](const suite::Case& made) { return !suite::is_chosen(made.id, id); });
@@ -115,8 +125,8 @@ class Replay {
         suite::run(*std::move(cases), suite::chosen(suite::pattern_cases(spec_, {}), id), caller_, spec_,
                    settings_, [&](const suite::Outcome& outcome) { take(outcome, text_of_case(outcome)); });
     for (const auto& [why, count] : summary.left_out) summary_.left_out[why] += count;
-    if (summary_.given_up.empty()) summary_.given_up = summary.given_up;
-    if (summary.cases() == 0 && summary.left_out.empty())
+    summary_.given_up = summary.given_up;
+    if (summary.cases() == 0 && summary.left_out.empty() && summary.given_up.empty())
       return refused("'" + id + "' is neither a file nor the id of a case; plumbline list names those");
     return {};
   }
@@ -228,8 +238,9 @@ void add_replay_command(CLI::App& program, Action& chosen) {
       "  plumbline replay findings --endpoint URL                        what plumbline fuzz --findings kept\n"
       "  plumbline replay crash-1a2b --as function_name                  a file of libFuzzer's, in process\n"
       "\n"
-      "Exit status: 0 all as it should be, 1 findings, 2 wrong usage or file, 3 could not be reached or tested.");
-  command->add_option("what", options->what, "Files, folders, and ids of cases (globs)")
+      "Exit status: 0 all as it should be, 1 findings, 2 wrong usage or file, 3 could not be reached or tested, or\n"
+      "was interrupted.");
+  command->add_option("files_or_cases", options->what, "Files, folders, and ids of cases (globs)")
       ->required()
       ->type_name("FILE|DIR|CASE");
   command->add_option("--as", options->as, "Read all files as the corpus of this fuzz target")

@@ -75,7 +75,7 @@ void add_case_options(CLI::App& command, RunOptions& options) {
       ->group("Cases");
   command.add_option("--rate", options.rate, "Requests a second at most; 0: as fast as it goes")
       ->capture_default_str()
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(0.0, 1e9))
       ->group("Cases");
   command
       .add_option("--seed", options.seed,

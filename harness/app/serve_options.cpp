@@ -83,7 +83,7 @@ void add_fault_options(CLI::App& command, ServeOptions& options) {
                   "TooManyRequestsException with Retry-After; 0: as many as it likes")
       ->type_name("N")
       ->capture_default_str()
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(0.0, 1e9))
       ->group("Faults");
   command
       .add_option("--fail-rate", options.fail_rate,

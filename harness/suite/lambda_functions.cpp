@@ -214,11 +214,11 @@ Result<LambdaFunctions::Function, std::string> LambdaFunctions::create(const std
 }
 
 Result<LambdaFunctions::Function, std::string> LambdaFunctions::adopt(const std::string& name) {
-  const auto configuration = read_configuration(name);
-  if (!configuration)
-    return refused("the function " + name +
-                   " cannot be read back by GetFunctionConfiguration or GetFunction");
-  return Function{name, *configuration};
+  if (const auto configuration = read_configuration(name)) return Function{name, *configuration};
+  std::string why = "the function " + name + " cannot be read back by GetFunctionConfiguration or GetFunction";
+  if (const auto answer = call("GetFunctionConfiguration", {{"FunctionName", name}}); !answer)
+    why += ": " + answer.error();
+  return refused(std::move(why));
 }
 
 Result<LambdaFunctions::Function, std::string> LambdaFunctions::shared() {

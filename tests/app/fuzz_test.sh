@@ -27,6 +27,16 @@ expect 2 "$PLUMBLINE" replay text --as nothing
 expect 2 "$PLUMBLINE" replay no/such/case
 expect 2 "$PLUMBLINE" fuzz --runs 3
 expect 2 "$PLUMBLINE" fuzz --mode words
+expect 2 "$PLUMBLINE" fuzz --rate -1
+
+# What is found could not be kept: that is said before anything is sought.
+expect 2 "$PLUMBLINE" fuzz --findings text
+says "--findings: text: Not a directory"
+expect 2 "$PLUMBLINE" fuzz --corpus text/corpus
+says "--corpus: text/corpus: Not a directory"
+mkdir nothing
+expect 2 "$PLUMBLINE" replay nothing
+says "nothing: there is no file in this folder"
 
 # A mutant over loopback: found by the right clause, shrunk, kept, replayed, and gone with the mutant.
 start_reference --mutant base64/padding-added
@@ -59,6 +69,28 @@ wait "$fuzzing" || status=$?
 grep -q "1 without answer" gone || fail "the silence is not told: $(cat gone)"
 expect 3 "$PLUMBLINE" fuzz --endpoint "$endpoint"
 says "cannot be tested"
+expect 3 "$PLUMBLINE" fuzz --endpoint "$endpoint" --function here
+says "the function here cannot be read back"
+says "unreachable"
+
+# An interrupt ends both early, with a report, and takes their functions away.
+start_reference
+interrupted() {
+  local status=0
+  "$PLUMBLINE" "$@" --endpoint "$endpoint" >early 2>&1 &
+  local running=$!
+  children+=("$running")
+  until curl -sSf "$endpoint/2015-03-31/functions/" | jq -e '.Functions != []' >/dev/null; do :; done
+  kill -TERM "$running"
+  wait "$running" || status=$?
+  [[ $status == 3 ]] || fail "exit status $status, not 3, after an interrupt: $(cat early)"
+  grep -q "INCOMPLETE" early || fail "an interrupted $1 tells nothing: $(cat early)"
+  grep -q "interrupted" early || fail "the interrupt is not told: $(cat early)"
+  functions=$(curl -sSf "$endpoint/2015-03-31/functions/" | jq -c .Functions)
+  [[ $functions == "[]" ]] || fail "functions were left behind by $1: $functions"
+}
+interrupted fuzz --time 60
+interrupted replay corpus "$(dirname "$0")/../../corpus/seeds" '*'
 
 # The cases as seeds and vectors.
 expect 0 "$PLUMBLINE" list --export-corpus seeds
