@@ -14,13 +14,14 @@ usage() {
   --seed N        of the fuzzer's choices (1): the same seed and --runs bring the same inputs
   --jobs N        targets at once (2)
   --corpus DIR    keep what is found in DIR/TARGET and begin there too; else each run begins from the seeds alone
-  --list          the targets
+  --list          the targets that there are, or that were named; runs none
 
 ./dev fuzz --coverage [FOLDER...]  what of harness/ the corpora reach, by folder, and the lines of FOLDER that they do not
 ./dev fuzz --oss-fuzz [CONFIG...]  plays OSS-Fuzz's builder, without Docker (fuzz/oss-fuzz/play_builder.sh)
 
-exec/s counts the processor's time. The canary is a law that is false, and must be found. Exit status: 0 all laws held, 1 a law was broken, or there was
-a crash, leak, time-out or lack of memory, or the canary was not found, 2 wrong usage.
+exec/s counts the processor's time. The canary is a law that is false, and must be found. Exit status: 0 all laws
+held, 1 a law was broken, or there was a crash, leak, time-out or lack of memory, or the canary was not found, 2 wrong
+usage.
 USAGE
 }
 
@@ -56,10 +57,8 @@ while (($# > 0)); do
 done
 
 all_targets() {
-  local program
-  for program in "$folder"/fuzz_*; do
-    [[ -f $program && -x $program ]] && basename "$program" | sed 's/^fuzz_//'
-  done
+  local file
+  for file in "$here"/*.options; do basename "$file" .options; done
 }
 
 # options_of TARGET: its .options file as arguments of libFuzzer.
@@ -70,6 +69,7 @@ options_of() {
 # fuzz TARGET: runs it and leaves its row in $work/TARGET.row.
 fuzz() {
   local target=$1 status=0 places=() arguments=() own=$limit
+  rm -rf "${artifacts:?}/$target"
   mkdir -p "$work/$target" "$artifacts/$target"
   places=("$work/$target" "$root/corpus/seeds/$target")
   [[ ! -d $root/corpus/regressions/$target ]] || places+=("$root/corpus/regressions/$target")
@@ -134,15 +134,18 @@ tell() {
   done
 }
 
-[[ -n $folder ]] || refuse "--folder says where the targets were built"
 mapfile -t known < <(all_targets)
+for target in "${targets[@]}"; do
+  [[ " ${known[*]} " == *" $target "* ]] || refuse "there is no target $target: ${known[*]}"
+done
+((${#targets[@]} > 0)) || targets=("${known[@]}")
 if [[ $list == yes ]]; then
-  printf '%s\n' "${known[@]}"
+  printf '%s\n' "${targets[@]}"
   exit 0
 fi
-((${#targets[@]} > 0)) || targets=("${known[@]}")
+[[ -n $folder ]] || refuse "--folder says where the targets were built"
 for target in "${targets[@]}"; do
-  [[ -x $folder/fuzz_$target ]] || refuse "there is no target $target: ${known[*]}"
+  [[ -x $folder/fuzz_$target ]] || refuse "$target is not built in $folder"
 done
 
 # Of each allocation AddressSanitizer keeps four frames of its stack: a tenth of the time of targets that allocate much.
@@ -152,7 +155,6 @@ TIMEFORMAT=%U
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 artifacts=$folder/artifacts
-rm -rf "$artifacts"
 
 for target in "${targets[@]}"; do
   while (($(jobs -rp | wc -l) >= jobs)); do wait -n; done
