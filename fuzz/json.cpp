@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "json/parse.h"
+#include "json/plain_run.h"
 #include "json/utf8.h"
 #include "json/write.h"
 #include "law.h"
@@ -24,11 +27,24 @@ void expect_read_again(std::string_view law, const json::Value& value, const std
   expect(law, *again == value, text);
 }
 
+/// Wherever a string may begin, every way to measure its run of plain characters measures what the
+/// specification does.
+void expect_same_runs(std::string_view bytes) {
+  const std::string room = std::string(bytes) + std::string(1 + json::plain_run_overread, '\0');
+  const auto paths = json::plain_run_paths();
+  for (std::size_t at = 0; at < bytes.size(); at = std::min(bytes.find('"', at), bytes.size()) + 1) {
+    const std::size_t run = paths.front().measure(room.data() + at);
+    for (const json::PlainRunPath& path : paths.subspan(1))
+      if (path.is_supported()) expect_same(path.name, path.measure(room.data() + at), run);
+  }
+}
+
 }  // namespace
 
 /// Law: what was parsed and written parses as the same value, on one line or on many; and what is no
-/// text is no JSON.
+/// text is no JSON. Strings are measured alike by every path that the processor has.
 void hold(std::string_view bytes) {
+  expect_same_runs(bytes);
   const auto value = json::parse(bytes);
   if (!value) {
     expect("a refusal says where", value.error().offset <= bytes.size(), value.error().reason);

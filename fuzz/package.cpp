@@ -1,4 +1,5 @@
 #include "law.h"
+#include "package/crc32.h"
 #include "package/inspect_package.h"
 #include "package/zip.h"
 #include "plain_zip.h"
@@ -86,13 +87,23 @@ bool is_bomb(const std::vector<PlainEntry>& entries) {
   return is_sound && unpacked_bytes(entry, limits.unzipped_bytes_max) == limits.unzipped_bytes_max + 1;
 }
 
+/// Every way to sum up bytes that the processor has comes to zlib's sum.
+void expect_same_sums(std::string_view bytes) {
+  const auto paths = package::crc32_paths();
+  const std::uint32_t sum = paths.front().update(0, bytes.data(), bytes.size());
+  for (const package::Crc32Path& path : paths.subspan(1))
+    if (path.is_supported()) expect_same(path.name, path.update(0, bytes.data(), bytes.size()), sum);
+}
+
 }  // namespace
 
 /// Law: any bytes are inspected within bounded time and memory; what is accepted keeps its limits to the
 /// byte and the entry, holds no link and nothing encrypted, and leads nowhere outside, as a second reading of
 /// the archive shows; and what unpacks to more than the limit is stopped there, whatever it declares. An
-/// archive read without libzip is found to be the same, under each of these limits.
+/// archive read without libzip is found to be the same, under each of these limits. Every path sums bytes up
+/// alike.
 void hold(std::string_view bytes) {
+  expect_same_sums(bytes);
   const Facts facts = inspect(bytes, limits);
   const auto entries = read_plain_zip(bytes);
   if (!facts) expect("a refusal says what", !package::name_of(facts.error().kind).empty(), "a name");
