@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "http/uri.h"
+#include "json/parse.h"
+#include "json/write.h"
 
 namespace plumbline::verdict {
 namespace {
@@ -76,10 +78,30 @@ void judge_body(Defects& defects, const http::Response& response, const Reading&
         "each member once");
 }
 
-/// Whether the request itself holds the text, so that an error may do no more than repeat it.
+/// A request target without its escapes, those apart that are none.
+std::string decoded_where_it_can_be(std::string_view target) {
+  constexpr std::size_t escape_bytes = 3;
+  std::string text;
+  while (!target.empty()) {
+    const auto letter =
+        target.front() == '%' ? http::percent_decode(target.substr(0, escape_bytes)) : std::nullopt;
+    text += letter.value_or(std::string(1, target.front()));
+    target.remove_prefix(letter ? escape_bytes : 1);
+  }
+  return text;
+}
+
+/// A body of JSON with no more escapes in its strings than there must be; nothing of others.
+std::string plainly_written(std::string_view body) {
+  const auto value = json::parse(body);
+  return value ? json::write(*value) : std::string();
+}
+
+/// Whether the request itself holds the text, escaped or not, so that an error may do no more than repeat it.
 bool was_sent(const http::Request& request, std::string_view text) {
-  const std::string target = http::percent_decode(request.target).value_or(request.target);
-  return target.find(text) != target.npos || request.body.find(text) != request.body.npos;
+  return request.body.find(text) != std::string::npos ||
+         decoded_where_it_can_be(request.target).find(text) != std::string::npos ||
+         plainly_written(request.body).find(text) != std::string::npos;
 }
 
 /// A place in a program: "Update.java:31", "index.js:10:5".

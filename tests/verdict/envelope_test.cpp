@@ -15,6 +15,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 Defects defects_of(const http::Response& response, const http::Request& request = {"PUT", "/", {}, ""}) {
   return judge_envelope(request, response, read(response), ask());
@@ -188,7 +189,10 @@ TEST(Envelope, MayRepeatWhatItWasSent) {
   const auto error = failure(400, "Wrong", R"({"Type": "User", "message": "No function panicked at 3"})");
   EXPECT_THAT(said_of(error), ElementsAre("no-internals: an error that shows the service's inside"));
   EXPECT_THAT(defects_of(error, {"PUT", "/functions/panicked%20at%203/code", {}, ""}), IsEmpty());
+  EXPECT_THAT(defects_of(error, {"PUT", "/functions/a%9?Qualifier=panicked%20at%203%", {}, ""}), IsEmpty());
   EXPECT_THAT(defects_of(error, {"PUT", "/", {}, R"({"S3Key": "panicked at 3"})"}), IsEmpty());
+  EXPECT_THAT(defects_of(error, {"PUT", "/", {}, R"({"S3Key": "p\u0061nicked\u0020at 3"})"}), IsEmpty());
+  EXPECT_THAT(defects_of(error, {"PUT", "/panicked%9at", {}, R"({"S3Key": "panicked"})"}), Not(IsEmpty()));
 }
 
 TEST(Envelope, BlamesWhoIsAtFault) {
