@@ -50,6 +50,10 @@ struct Avx2 {
   static bool is_any(__m256i bits) { return _mm256_testz_si256(bits, bits) == 0; }
   static __m256i load(const char* from) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)); }
   static void store(char* to, __m256i bytes) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), bytes); }
+  static void store_past_caches(char* to, __m256i bytes) {
+    _mm256_stream_si256(reinterpret_cast<__m256i*>(to), bytes);
+  }
+  static void finish_stores() { _mm_sfence(); }
 
   /// Makes characters their worth, and adds to `wrong` a bit wherever one is no digit.
   static __m256i worth_of(__m256i chars, __m256i& wrong) {
@@ -62,14 +66,34 @@ struct Avx2 {
     return _mm256_add_epi8(chars, _mm256_shuffle_epi8(offsets_by_upper(), _mm256_add_epi8(upper, slash)));
   }
 
-  /// Joins four times six bits to three bytes, and moves all of them to the front.
-  static __m256i bytes_of(__m256i worth) {
+  /// Joins four times six bits to three bytes, four times in each half: each half ends with four that do not
+  /// count.
+  static __m256i threes_of(__m256i worth) {
     const __m256i twelve_bits = _mm256_maddubs_epi16(worth, _mm256_set1_epi16(0x0140));  // a * 64 + b
     const __m256i twice_twelve =
         _mm256_madd_epi16(twelve_bits, _mm256_set1_epi32(0x0001'1000));  // ab * 4096 + cd
-    const __m256i in_order = _mm256_shuffle_epi8(
+    return _mm256_shuffle_epi8(
         twice_twelve, in_both_halves(_mm_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1)));
-    return _mm256_permutevar8x32_epi32(in_order, _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 7, 7));
+  }
+
+  /// Moves the threes to the front.
+  static __m256i packed(__m256i threes) {
+    return _mm256_permutevar8x32_epi32(threes, _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 7, 7));
+  }
+
+  /// Of the threes of two blocks, six times four bytes each, a register full from the first, third or fifth
+  /// four bytes on.
+  template <int register_of_three>
+  static __m256i joined(__m256i first, __m256i second) {
+    constexpr auto four = [](int nth) {
+      const int in_block = (nth + 2 * register_of_three) % 6;
+      return in_block < 3 ? in_block : in_block + 1;
+    };
+    const __m256i fours =
+        _mm256_setr_epi32(four(0), four(1), four(2), four(3), four(4), four(5), four(6), four(7));
+    constexpr int of_second = 0xFF << (6 - 2 * register_of_three) & 0xFF;
+    return _mm256_blend_epi32(_mm256_permutevar8x32_epi32(first, fours),
+                              _mm256_permutevar8x32_epi32(second, fours), of_second);
   }
 };
 

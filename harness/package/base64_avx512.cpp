@@ -25,14 +25,20 @@ constexpr Worths worths = [] {
   return table;
 }();
 
-/// Where each of the 48 bytes comes from: three of every four, the last first.
+/// Where the bytes of four blocks come from, 48 of each, in three registers: three of every four bytes, the
+/// last first. A register is full of bytes of two blocks.
 struct Places {
-  alignas(64) unsigned char of[64];
+  alignas(64) unsigned char of[3][64];
 };
 
 constexpr Places places = [] {
   Places table{};
-  for (int i = 0; i < 48; ++i) table.of[i] = static_cast<unsigned char>(i / 3 * 4 + 2 - i % 3);
+  for (int i = 0; i < 3 * 64; ++i) {
+    const int in_block = i % 48;
+    const bool is_of_second = i / 48 > i / 64;
+    table.of[i / 64][i % 64] =
+        static_cast<unsigned char>(in_block / 3 * 4 + 2 - in_block % 3 + (is_of_second ? 64 : 0));
+  }
   return table;
 }();
 
@@ -47,6 +53,10 @@ struct Avx512 {
   static bool is_any(__m512i bits) { return _mm512_movepi8_mask(bits) != 0; }
   static __m512i load(const char* from) { return _mm512_loadu_si512(from); }
   static void store(char* to, __m512i bytes) { _mm512_storeu_si512(to, bytes); }
+  static void store_past_caches(char* to, __m512i bytes) {
+    _mm512_stream_si512(reinterpret_cast<__m512i*>(to), bytes);
+  }
+  static void finish_stores() { _mm_sfence(); }
 
   /// Makes characters their worth, and adds to `wrong` the uppermost bit wherever one is no digit.
   static __m512i worth_of(__m512i chars, __m512i& wrong) {
@@ -56,12 +66,19 @@ struct Avx512 {
     return worth;
   }
 
-  /// Joins four times six bits to three bytes, and moves all of them to the front.
-  static __m512i bytes_of(__m512i worth) {
+  /// Joins four times six bits to three bytes of every four.
+  static __m512i threes_of(__m512i worth) {
     const __m512i twelve_bits = _mm512_maddubs_epi16(worth, _mm512_set1_epi16(0x0140));  // a * 64 + b
-    const __m512i twice_twelve =
-        _mm512_madd_epi16(twelve_bits, _mm512_set1_epi32(0x0001'1000));  // ab * 4096 + cd
-    return _mm512_permutexvar_epi8(table(places.of), twice_twelve);
+    return _mm512_madd_epi16(twelve_bits, _mm512_set1_epi32(0x0001'1000));               // ab * 4096 + cd
+  }
+
+  /// Moves the threes to the front.
+  static __m512i packed(__m512i threes) { return _mm512_permutexvar_epi8(table(places.of[0]), threes); }
+
+  /// Of the threes of two blocks, 48 bytes each, a register full from the first, 17th or 33rd on.
+  template <int register_of_three>
+  static __m512i joined(__m512i first, __m512i second) {
+    return _mm512_permutex2var_epi8(first, table(places.of[register_of_three]), second);
   }
 };
 

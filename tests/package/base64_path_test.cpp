@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -116,6 +117,62 @@ TEST_F(Paths, agree_on_every_kind_of_defect_at_every_place) {
       expect_agreement(digits(at) + std::string(defect));
       expect_agreement(digits(at) + std::string(defect) + digits(150 - at));
     }
+  }
+}
+
+/// Characters that are decoded past the caches where their bytes go elsewhere.
+constexpr std::size_t long_chars = (std::size_t{16} << 20U) + 1024;
+constexpr std::size_t long_bytes = long_chars / 4 * 3;
+
+TEST_F(Paths, agree_on_a_long_text_wherever_its_bytes_go) {
+  const std::string text = digits(long_chars);
+  std::string wanted(long_bytes, '.');
+  ASSERT_TRUE(decode_base64_to(wanted.data(), text, base64_paths().front()));
+
+  struct Row {
+    std::string_view what;
+    std::size_t text_at;
+    std::size_t bytes_at;
+  };
+  const Row rows[] = {{"in place", 0, 0},
+                      {"a byte before", 1, 0},
+                      {"just apart, before", long_bytes, 0},
+                      {"just apart, behind", 0, long_chars},
+                      {"on another place of a line", 0, long_chars + 1},
+                      {"and on another", 0, long_chars + 32},
+                      {"and on another", 0, long_chars + 63}};
+  for (const Base64Path& path : base64_paths()) {
+    if (!path.is_supported()) continue;
+    for (const Row& row : rows) {
+      std::string room(long_chars + long_bytes + 64, '.');
+      text.copy(room.data() + row.text_at, long_chars);
+      const std::string around = room;
+      const auto size =
+          decode_base64_to(room.data() + row.bytes_at, {room.data() + row.text_at, long_chars}, path);
+      ASSERT_EQ(size, long_bytes) << path.name << ", " << row.what;
+      EXPECT_TRUE(std::string_view(room).substr(row.bytes_at, long_bytes) == wanted)
+          << path.name << ", " << row.what;
+      // Behind its end, and before its beginning, nothing has changed.
+      EXPECT_TRUE(room.compare(0, row.bytes_at, around, 0, row.bytes_at) == 0 &&
+                  room.compare(row.bytes_at + long_bytes, room.npos, around, row.bytes_at + long_bytes) == 0)
+          << path.name << ", " << row.what;
+    }
+  }
+}
+
+TEST_F(Paths, agree_on_defects_in_a_long_text) {
+  std::string text = digits(long_chars);
+  std::string bytes(long_bytes + 63, '.');
+  constexpr std::size_t places[] = {0, 3, 83, 84, 300, long_chars / 2, long_chars - 257, long_chars - 1};
+  for (const std::size_t at : places) {
+    const char sound = std::exchange(text[at], '-');
+    for (const Base64Path& path : base64_paths()) {
+      if (!path.is_supported()) continue;
+      const auto size = decode_base64_to(bytes.data() + at % 64, text, path);
+      ASSERT_FALSE(size) << path.name << ", " << at;
+      EXPECT_EQ(size.error(), (Base64Error{Base64Error::Kind::bad_character, at})) << path.name << ", " << at;
+    }
+    text[at] = sound;
   }
 }
 
