@@ -12,13 +12,40 @@ namespace {
 /// still there for the other.
 constexpr std::size_t block_bytes = 64 * 1024;
 
-/// Adds the content of an entry to the sum; false where its checksum is wrong.
-bool add_checked(const StoredEntry& entry, Sha256Sum& sum) {
+/// Adds an archive to its sum from front to back, in pieces of at least a block: many small ones would take
+/// longer.
+class Hashing {
+ public:
+  explicit Hashing(std::string_view bytes) : rest_(bytes) {}
+
+  /// Adds all before `end`, where that is a block or more.
+  void come_to(const char* end) {
+    if (static_cast<std::size_t>(end - rest_.data()) >= block_bytes) add(end);
+  }
+
+  [[nodiscard]] Sha256 digest() {
+    add(rest_.data() + rest_.size());
+    return sum_.digest();
+  }
+
+ private:
+  void add(const char* end) {
+    const auto size = static_cast<std::size_t>(end - rest_.data());
+    sum_.add(rest_.substr(0, size));
+    rest_.remove_prefix(size);
+  }
+
+  std::string_view rest_;
+  Sha256Sum sum_;
+};
+
+/// Goes through the content of an entry; false where its checksum is wrong.
+bool check(const StoredEntry& entry, Hashing& hashing) {
   std::uint32_t crc = 0;
   for (std::string_view rest = entry.content; !rest.empty();) {
     const std::string_view block = rest.substr(0, block_bytes);
     rest.remove_prefix(block.size());
-    sum.add(block);
+    hashing.come_to(rest.data());
     crc = crc32(block, crc);
   }
   return crc == entry.crc32;
@@ -29,17 +56,12 @@ std::optional<InspectedPackage> inspect_stored(std::string_view bytes, const Zip
   const auto entries = read_stored_zip(bytes, limits);
   if (!entries) return std::nullopt;
   PackageFacts facts{.entries = entries->size()};
-  Sha256Sum sum;
-  std::size_t at = 0;
+  Hashing hashing(bytes);
   for (const StoredEntry& entry : *entries) {
-    const auto begin = static_cast<std::size_t>(entry.content.data() - bytes.data());
-    sum.add(bytes.substr(at, begin - at));
-    if (!add_checked(entry, sum)) return std::nullopt;
-    at = begin + entry.content.size();
+    if (!check(entry, hashing)) return std::nullopt;
     facts.unzipped_bytes += entry.content.size();
   }
-  sum.add(bytes.substr(at));
-  return InspectedPackage{facts, sum.digest()};
+  return InspectedPackage{facts, hashing.digest()};
 }
 
 }  // namespace
