@@ -1,11 +1,13 @@
 #include "json/parse.h"
 
+#include <cstddef>
 #include <cstring>
 #include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include <rapidjson/allocators.h>
 #include <rapidjson/reader.h>
 
 #include "json/document.h"
@@ -140,7 +142,10 @@ class DocumentBuilder {
   /// Parses the text, which has its padding.
   [[nodiscard]] Result<Document, ParseError> build() {
     TextInPlace text(text_.data());
-    rapidjson::GenericReader<Utf8InPlace, Utf8InPlace> reader;
+    // What the reader remembers of the containers that it is in; where they are many, it asks for more.
+    alignas(std::max_align_t) char room[512];
+    rapidjson::MemoryPoolAllocator<> memory(room, sizeof room);
+    rapidjson::GenericReader<Utf8InPlace, Utf8InPlace, rapidjson::MemoryPoolAllocator<>> reader(&memory);
     const rapidjson::ParseResult outcome = reader.Parse<flags>(text, *this);
     text_.resize(text_.size() - padding_bytes);
     if (text.lone_surrogate_at) return refuse(*text.lone_surrogate_at, lone_surrogate);
@@ -205,24 +210,30 @@ class DocumentBuilder {
     return true;
   }
 
+  /// An open container does not know its end yet: it holds there which container it is in.
   bool enter(Kind kind) {
-    if (open_.size() >= limits_.depth_max) return end("arrays and objects are nested too deeply");
-    open_.push_back(entries_.size());
-    return place({.kind = kind});
+    if (depth_ >= limits_.depth_max) return end("arrays and objects are nested too deeply");
+    const auto entered = static_cast<std::uint32_t>(entries_.size());
+    if (!place({.kind = kind})) return false;
+    entries_.back().end = std::exchange(innermost_, entered);
+    ++depth_;
+    return true;
   }
 
   bool leave() {
-    entries_[open_.back()].end = static_cast<std::uint32_t>(entries_.size());
-    open_.pop_back();
+    const auto end = static_cast<std::uint32_t>(entries_.size());
+    innermost_ = std::exchange(entries_[innermost_].end, end);
+    --depth_;
     return true;
   }
 
   std::string text_;
   const ParseLimits& limits_;
   std::vector<Document::Entry> entries_;
-  std::vector<std::size_t> open_;  ///< the containers that are not yet closed, by their entries
-  Document::Part name_;            ///< of the member that comes next
-  std::string_view end_;           ///< why we ended the parse
+  std::uint32_t innermost_ = 0;  ///< the entry of the container that is not yet closed
+  std::size_t depth_ = 0;        ///< how many are not yet closed
+  Document::Part name_;          ///< of the member that comes next
+  std::string_view end_;         ///< why we ended the parse
 };
 
 Result<Document, ParseError> parse_in_place(std::string text, const ParseLimits& limits) {
