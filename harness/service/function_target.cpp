@@ -29,7 +29,8 @@ std::optional<names::FunctionName> read_name(const std::string& text, NameForm f
   violations.length("functionName", text, name_length);
   auto name = names::parse_function_name(text);
   const bool is_too_qualified = form == NameForm::unqualified && name && name->qualifier;
-  violations.pattern("functionName", text, names::is_function_name(text) && !is_too_qualified,
+  const bool is_of_pattern = name || names::is_function_name(text);
+  violations.pattern("functionName", text, is_of_pattern && !is_too_qualified,
                      form == NameForm::unqualified ? unqualified_name_pattern : name_pattern);
   if (name) return *std::move(name);
   if (name.error().kind != names::NameError::Kind::bare_too_long) return std::nullopt;

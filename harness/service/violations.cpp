@@ -59,7 +59,7 @@ void Violations::required(std::string_view member, bool is_present) {
   if (!is_present) broken_.push_back(violation_of(member, "null", "not be null"));
 }
 
-void Violations::length(std::string_view member, const std::optional<std::string>& value,
+void Violations::length(std::string_view member, std::optional<std::string_view> value,
                         names::LengthRange range) {
   if (!value) return;
   const std::size_t length = names::count_code_points(*value);

@@ -25,7 +25,7 @@ class Violations {
  public:
   /// An absent value breaks no constraint but `required`.
   void required(std::string_view member, bool is_present);
-  void length(std::string_view member, const std::optional<std::string>& value, names::LengthRange range);
+  void length(std::string_view member, std::optional<std::string_view> value, names::LengthRange range);
   void items(std::string_view member, const std::optional<std::vector<std::string>>& list,
              names::LengthRange range);
   void range(std::string_view member, std::optional<std::int64_t> value, std::int64_t min, std::int64_t max);
