@@ -30,9 +30,7 @@ class TellingOrder::OpenFaults {
         outputs_(dfa.states(), true),
         accepting_(blocks_, 0),
         shorter_(blocks_, 0) {
-    for (Id id = 0; id < dfa.alphabet.classes; ++id) {
-      for (Id state = 0; state < dfa.states(); ++state) columns_.push_back(dfa.step(state, id));
-    }
+    for (Id id = 0; id < dfa.alphabet.classes; ++id) arrivals_.push_back(arrivals_by(id));
     for (Id state = 0; state < dfa.states(); ++state) {
       if (dfa.accepting[state] != 0) accepting_[state / block_bits] |= bit(state);
     }
@@ -71,17 +69,36 @@ class TellingOrder::OpenFaults {
     return found;
   }
 
+  // Where one class leads: each state that it leads to, and which ones it leads there from. Most classes lead
+  // to few.
+  struct Arrivals {
+    std::vector<Id> to;
+    std::vector<std::uint64_t> from;  // as many blocks of bits for each of them
+  };
+
+  [[nodiscard]] Arrivals arrivals_by(Id id) const {
+    Arrivals arrivals;
+    std::vector<Id> place(dfa_.states(), dfa_.states());
+    for (Id state = 0; state < dfa_.states(); ++state) {
+      const Id to = dfa_.step(state, id);
+      if (place[to] == dfa_.states()) {
+        place[to] = static_cast<Id>(arrivals.to.size());
+        arrivals.to.push_back(to);
+        arrivals.from.resize(arrivals.from.size() + blocks_);
+      }
+      arrivals.from[place[to] * blocks_ + state / block_bits] |= bit(state);
+    }
+    return arrivals;
+  }
+
   // Makes `rest_` the states from which class `id` and what was left is accepted.
   void put_before(Id id) {
     std::swap(rest_, shorter_);
-    const Id* to = &columns_[std::size_t{id} * dfa_.states()];
-    for (std::size_t block = 0; block < blocks_; ++block) {
-      const auto count = std::min<std::size_t>(block_bits, dfa_.states() - block * block_bits);
-      std::uint64_t bits = 0;
-      for (std::size_t i = 0; i < count; ++i, ++to) {
-        bits |= (shorter_[*to / block_bits] >> (*to % block_bits) & 1U) << i;
-      }
-      rest_[block] = bits;
+    rest_.assign(blocks_, 0);
+    const std::uint64_t* from = arrivals_[id].from.data();
+    for (const Id to : arrivals_[id].to) {
+      const std::uint64_t all_or_none = 0 - (shorter_[to / block_bits] >> (to % block_bits) & 1U);
+      for (std::size_t block = 0; block < blocks_; ++block) rest_[block] |= *from++ & all_or_none;
     }
   }
 
@@ -90,7 +107,7 @@ class TellingOrder::OpenFaults {
   std::vector<std::uint64_t> steps_;
   std::vector<bool> outputs_;
   std::vector<std::uint64_t> accepting_;
-  std::vector<Id> columns_;  // the successors of all states by one class, then those by the next
+  std::vector<Arrivals> arrivals_;  // by class
   std::vector<Id> path_;
   std::vector<std::uint64_t> rest_;
   std::vector<std::uint64_t> shorter_;
