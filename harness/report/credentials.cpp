@@ -25,6 +25,12 @@ constexpr bool is_path(std::string_view name) { return name.ends_with('/'); }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), lower);
+  return result;
+}
+
 bool same_letter(char a, char b) { return lower(a) == lower(b); }
 
 bool starts_with(std::string_view text, std::string_view start) {
@@ -98,6 +104,10 @@ http::Headers cleaned(const http::Headers& headers) {
 
 std::string without_credentials(std::string_view text) {
   std::string clean(text);
+  const auto is_named = [in = lowered(text)](const Secret& secret) {
+    return in.find(secret.name) != in.npos;
+  };
+  if (std::ranges::none_of(secrets, is_named)) return clean;  // nearly always
   for (const Secret& secret : secrets) clean = without(clean, secret);
   return clean;
 }
