@@ -18,17 +18,26 @@ struct TextStream {
   std::string text;
 };
 
+bool is_escaped(char c) { return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\'; }
+
 /// Whether a string stands in JSON as it is.
 bool is_plain(std::string_view text) {
   unsigned escapes = 0;  // no early end: the compiler looks at many characters at once
-  for (const char c : text) {
-    escapes |= static_cast<unsigned>(static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\');
-  }
+  for (const char c : text) escapes |= static_cast<unsigned>(is_escaped(c));
   return escapes == 0;
 }
 
-/// RapidJSON's writer, which looks at each character of a string by itself, but for strings that are plain:
-/// these are copied whole. Tells where in the text a certain string, known by its address, begins.
+/// What stands behind the backslash for a character that is not plain.
+std::string escape_of(char c) {
+  constexpr std::string_view own = "\"\\\b\f\n\r\t";
+  constexpr std::string_view letters = "\"\\bfnrt";
+  if (const std::size_t at = own.find(c); at != own.npos) return {letters[at]};
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return {'u', '0', '0', digits[static_cast<unsigned char>(c) >> 4U], digits[c & 0xF]};
+}
+
+/// RapidJSON's writer, which looks at each character of a string by itself, but for strings: what is plain in
+/// them is copied at once. Tells where in the text a certain string, known by its address, begins.
 class CompactWriter : public rapidjson::Writer<TextStream> {
  public:
   explicit CompactWriter(TextStream& stream, const char* sought = nullptr)
@@ -37,16 +46,32 @@ class CompactWriter : public rapidjson::Writer<TextStream> {
   [[nodiscard]] std::size_t found_at() const { return found_at_; }
 
   bool String(const char* text, rapidjson::SizeType bytes) {
-    if (!is_plain({text, bytes})) return Writer::String(text, bytes);
     Prefix(rapidjson::kStringType);
-    if (text == sought_) found_at_ = os_->text.size() + 1;
-    os_->text.reserve(os_->text.size() + bytes + 16);  // so that what closes a long string does not double it
-    os_->text.append(1, '"').append(text, bytes).append(1, '"');
+    std::string& out = os_->text;
+    if (text == sought_) found_at_ = out.size() + 1;
+    out.reserve(out.size() + bytes + 16);  // so that what closes a long string does not double it
+    out.push_back('"');
+    append({text, bytes});
+    out.push_back('"');
     return true;
   }
   bool Key(const char* text, rapidjson::SizeType bytes) { return String(text, bytes); }
 
  private:
+  void append(std::string_view text) {
+    if (is_plain(text)) {
+      os_->text.append(text);
+      return;
+    }
+    for (;;) {
+      const auto* const escaped = std::ranges::find_if(text, is_escaped);
+      os_->text.append(text.begin(), escaped);
+      if (escaped == text.end()) return;
+      os_->text.append(1, '\\').append(escape_of(*escaped));
+      text = {escaped + 1, text.end()};
+    }
+  }
+
   const char* sought_;
   std::size_t found_at_ = 0;
 };

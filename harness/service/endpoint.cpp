@@ -12,7 +12,7 @@ namespace plumbline::service {
 
 http::Response json_answer(int status, std::string text) {
   http::Response answer{status, {}, std::move(text)};
-  answer.headers.reserve(2);  // this one and the id of the request
+  answer.headers.reserve(3);  // this one, the type of an error, and the id of the request
   answer.headers.add("Content-Type", "application/json");
   return answer;
 }

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
-#include "json/write.h"
+#include "json/writer.h"
+#include "service/operation.h"
 
 namespace plumbline::service {
 namespace {
@@ -12,8 +14,8 @@ struct FaultForm {
   FaultType type;
   std::string_view name;
   int status;
-  std::string_view blamed;       ///< the body's Type member; empty: it has none
-  std::string_view message_key;  ///< the body's message member
+  std::string_view blamed;  ///< the body's Type member; empty: it has none
+  json::Name message_key;   ///< the body's message member
 };
 
 constexpr std::array forms{
@@ -52,14 +54,14 @@ Fault code_storage_exceeded() { return {FaultType::code_storage_exceeded, "Code 
 
 http::Response response_of(const Fault& fault) {
   const FaultForm& form = form_of(fault.type);
-  json::Object body;
-  if (fault.type == FaultType::too_many_requests) body.push_back({"Reason", "CallerRateLimitExceeded"});
-  if (!form.blamed.empty()) body.push_back({"Type", form.blamed});
-  if (!fault.message.empty()) body.push_back({std::string(form.message_key), fault.message});
-  http::Response response{
-      form.status,
-      {{"Content-Type", "application/json"}, {"x-amzn-ErrorType", std::string(form.name)}},
-      json::write(body)};
+  json::Writer body;
+  body.open_object();
+  if (fault.type == FaultType::too_many_requests) body.member("Reason", "CallerRateLimitExceeded");
+  if (!form.blamed.empty()) body.member("Type", form.blamed);
+  if (!fault.message.empty()) body.member(form.message_key, fault.message);
+  body.close_object();
+  http::Response response = json_answer(form.status, std::move(body).text());
+  response.headers.add("x-amzn-ErrorType", std::string(form.name));
   if (fault.type == FaultType::too_many_requests) {
     response.headers.add("Retry-After", std::to_string(fault.retry_after.count()));
   }

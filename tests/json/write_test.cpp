@@ -33,6 +33,13 @@ TEST(Write, is_on_one_line_without_spaces) {
   for (const Row& row : rows) EXPECT_EQ(write(row.value), row.text);
 }
 
+TEST(Write, escapes_every_byte_as_rapidjson_does) {
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string text = "a" + std::string(2, static_cast<char>(byte)) + "b";
+    EXPECT_EQ(write(text) + '\n', write_pretty(text)) << byte;
+  }
+}
+
 TEST(WritePretty, is_for_people) {
   EXPECT_EQ(write_pretty(Object{{"a", Array{1, "x"}}, {"b", Object{{"c", nullptr}}}, {"d", Array{}}}),
             "{\n"
