@@ -40,6 +40,13 @@ ValueCheck differs(std::string pointer, json::Value value) {
   return {Kind::differs, std::move(pointer), std::move(value)};
 }
 
+ValueCheck one_of(std::string pointer, json::Array values) {
+  return {Kind::one_of, std::move(pointer), std::move(values)};
+}
+
+/// The FunctionArn of what is not published.
+ValueCheck of_latest() { return one_of("/FunctionArn", {"${function.arn}", "${function.arn}:$LATEST"}); }
+
 std::string macro(std::string_view name) { return fmt::format("${{{}}}", name); }
 
 /// What the package is known by; empty is the one of creation.
@@ -62,6 +69,49 @@ Step step_of(std::string_view operation, json::Object more = {}) {
 json::Object with_package(std::string_view package) {
   return {{"ZipFile", macro(fmt::format("zip:{}", package))}};
 }
+
+/// The function as a move names it.
+std::string_view name_of(Move::Named named) {
+  switch (named) {
+    case Move::Named::by_name:
+      break;
+    case Move::Named::by_arn:
+      return "${function.arn}";
+    case Move::Named::by_partial_arn:
+      return "${function.account}:function:${function.name}";
+    case Move::Named::by_latest:
+      return "${function.name}:$LATEST";
+    case Move::Named::by_arn_of_latest:
+      return "${function.arn}:$LATEST";
+  }
+  return "${function}";
+}
+
+/// UpdateFunctionCode as a move names its function.
+Step update_of(const Move& move, json::Object more) {
+  Step step = step_of(update_code, std::move(more));
+  step.input.front().value = name_of(move.named);
+  return step;
+}
+
+/// The clause on a success: where the function has another name than its bare one, that is what is tested.
+std::string_view success_clause(const Move& move) {
+  return move.named == Move::Named::by_name ? "response.status" : "FunctionName.forms";
+}
+
+/// Members of configurations that updates of the code leave alone.
+constexpr std::array<Model::Kept, 8> kept_members = {{{"Runtime", "response.Runtime.value"},
+                                                      {"Role", "response.Role.value"},
+                                                      {"Handler", "response.Handler.value"},
+                                                      {"MemorySize", "response.MemorySize.value"},
+                                                      {"Timeout", "response.Timeout.value"},
+                                                      {"Environment", "response.Environment.value"},
+                                                      {"TracingConfig", "response.TracingConfig.value"},
+                                                      {"KMSKeyArn", "response.KMSKeyArn.value"}}};
+
+/// Members that a dry run does not even move.
+constexpr std::array<Model::Kept, 2> unmoved_members = {
+    {{"RevisionId", "response.RevisionId.value"}, {"LastModified", "response.LastModified.value"}}};
 
 /// A value that UpdateFunctionCode must refuse, the clause that says so, and the refusal.
 struct FlawedValue {
@@ -109,6 +159,23 @@ bool Model::is_known_to(const spec::Spec& spec) {
 }
 
 std::string Model::seen(std::string_view member) const { return macro(fmt::format("{}.{}", look_, member)); }
+
+/// A member is told as it was seen last, where it was seen at all.
+Expectation Model::told(const Kept& kept) const {
+  Expectation same = holds(kept.clause, {equals(fmt::format("/{}", kept.member), seen(kept.member))});
+  same.unless = {{seen(kept.member), nullptr}};
+  return same;
+}
+
+/// What every update answers beside the code and the version: the function's name and its configuration as
+/// it was seen last.
+std::vector<Expectation> Model::configuration_told() const {
+  std::vector<Expectation> all = {
+      holds("response.FunctionName.value", {equals("/FunctionName", "${function.name}")}),
+      holds("response.Description.value", {equals("/Description", description_)})};
+  for (const Kept& kept : kept_members) all.push_back(told(kept));
+  return all;
+}
 
 Expectation Model::code_is(std::string_view clause) const {
   return holds(clause, {equals("/CodeSha256", hash_of(package_)), equals("/CodeSize", size_of(package_))});
@@ -184,9 +251,10 @@ Model::Steps Model::make(const Move& move) {
 }
 
 Model::Steps Model::update(const Move& move) {
-  Step step = step_of(update_code, with_package(move.package));
-  step.expect = {answered("response.status", status(200)),
-                 holds("response.CodeSize.value", {equals("/CodeSize", size_of(move.package))})};
+  Step step = update_of(move, with_package(move.package));
+  step.expect = configuration_told();
+  step.expect.insert(step.expect.begin(), answered(success_clause(move), status(200)));
+  step.expect.push_back(holds("response.CodeSize.value", {equals("/CodeSize", size_of(move.package))}));
   const bool is_same = move.package == package_;
   if (move.revision == Move::Revision::current) {
     step.input.push_back({"RevisionId", seen("RevisionId")});
@@ -209,6 +277,7 @@ Model::Steps Model::update(const Move& move) {
   } else {
     step.expect.push_back(holds("response.CodeSha256.value", {equals("/CodeSha256", hash_of(package_))}));
     step.expect.push_back(holds("response.Version.value", {equals("/Version", "$LATEST")}));
+    step.expect.push_back(holds("response.FunctionArn.value", {of_latest()}));
   }
   Steps steps = {std::move(step)};
   look_changed(steps, "operation.updates-code",
@@ -218,10 +287,18 @@ Model::Steps Model::update(const Move& move) {
 }
 
 Model::Steps Model::dry_run(const Move& move) {
-  Step step = step_of(update_code, with_package(move.package));
+  Step step = update_of(move, with_package(move.package));
   step.input.push_back({"DryRun", true});
   if (move.is_to_publish) step.input.push_back({"Publish", true});
-  step.expect = {answered("response.status", status(200))};
+  step.expect = configuration_told();
+  step.expect.insert(step.expect.begin(), answered(success_clause(move), status(200)));
+  step.expect.push_back(holds("response.CodeSha256.value",
+                              {one_of("/CodeSha256", {hash_of(move.package), hash_of(package_)})}));
+  step.expect.push_back(
+      holds("response.CodeSize.value", {one_of("/CodeSize", {size_of(move.package), size_of(package_)})}));
+  step.expect.push_back(holds("response.FunctionArn.value", {of_latest()}));
+  step.expect.push_back(holds("response.Version.value", {equals("/Version", "$LATEST")}));
+  for (const Kept& kept : unmoved_members) step.expect.push_back(told(kept));
   if (move.revision == Move::Revision::current) {
     step.input.push_back({"RevisionId", seen("RevisionId")});
     step.expect.push_back(answered("RevisionId.match", status(200)));
@@ -235,7 +312,7 @@ Model::Steps Model::mismatched_update(const Move& move) {
   const bool is_stale = move.revision == Move::Revision::stale;
   if (is_stale && stale_ == 0) return {};
   Steps steps;
-  Step step = step_of(update_code, with_package(move.package));
+  Step step = update_of(move, with_package(move.package));
   if (is_stale) {
     // The stale RevisionId proves something only where the current one is another.
     const std::string& stale = older_revisions_[move.which % stale_];
@@ -259,7 +336,7 @@ Model::Steps Model::mismatched_update(const Move& move) {
 
 Model::Steps Model::flawed_update(const Move& move) {
   const FlawedValue flaw = flawed(move.flaw);
-  Step step = step_of(update_code, flawed_input(flaw));
+  Step step = update_of(move, flawed_input(flaw));
   step.expect = {answered(flaw.clause, answers_of(update_.*flaw.refusal))};
   Steps steps = {std::move(step)};
   look_unchanged(steps, flaw.clause);

@@ -24,6 +24,12 @@ namespace plumbline::suite {
 ///     append(steps, model.look_at_versions());
 class Model {
  public:
+  /// A member of configurations and the clause on its value.
+  struct Kept {
+    std::string_view member;
+    std::string_view clause;
+  };
+
   /// The spec must have the operations of is_known_to.
   explicit Model(const spec::Spec& spec) : update_(*spec.operation("UpdateFunctionCode")) {}
 
@@ -58,6 +64,8 @@ class Model {
   [[nodiscard]] Steps read_version(const Version& version) const;
   [[nodiscard]] Steps list() const;
 
+  [[nodiscard]] verdict::Expectation told(const Kept& kept) const;
+  [[nodiscard]] std::vector<verdict::Expectation> configuration_told() const;
   [[nodiscard]] std::string seen(std::string_view member) const;
   [[nodiscard]] verdict::Expectation code_is(std::string_view clause) const;
   void look(Steps& steps, std::vector<verdict::Expectation> expect);

@@ -9,6 +9,7 @@ namespace plumbline::suite {
 namespace {
 
 using Kind = Move::Kind;
+using Named = Move::Named;
 using Revision = Move::Revision;
 
 template <class Enum>
@@ -20,6 +21,8 @@ constexpr std::array<std::string_view, 8> kinds = {
     "update", "flawed update", "update of a version", "publish", "describe", "read", "read version", "list"};
 constexpr std::array<std::string_view, 4> revisions = {"", "RevisionId current", "RevisionId stale",
                                                        "RevisionId wrong"};
+constexpr std::array<std::string_view, 5> names = {"", "by ARN", "by partial ARN", "by $LATEST",
+                                                   "by ARN of $LATEST"};
 constexpr std::array<std::string_view, 7> flaws = {
     "ZipFile a number", "ZipFile no base64", "ZipFile no archive",
     "DryRun a text",    "Publish a number",  "RevisionId a number",
@@ -36,9 +39,11 @@ std::vector<std::string> parts_of(const Move& move) {
       if (move.is_to_publish) parts.emplace_back("Publish");
       if (move.revision != Revision::none) parts.emplace_back(revisions[index_of(move.revision)]);
       if (move.revision == Revision::stale) parts.back() += " " + counted();
+      if (move.named != Named::by_name) parts.emplace_back(names[index_of(move.named)]);
       break;
     case Kind::flawed_update:
       parts.emplace_back(flaws[index_of(move.flaw)]);
+      if (move.named != Named::by_name) parts.emplace_back(names[index_of(move.named)]);
       break;
     case Kind::version_update:
       parts = {counted(), move.package};
@@ -55,6 +60,15 @@ std::vector<std::string> parts_of(const Move& move) {
       break;
   }
   return parts;
+}
+
+/// The beginning of a text in UTF-8, so many bytes long or as many fewer as leave no character cut.
+std::string begin_of(const std::string& text, std::size_t bytes) {
+  const auto is_inside = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  while (bytes > 0 && is_inside(bytes)) --bytes;
+  return text.substr(0, bytes);
 }
 
 }  // namespace
@@ -83,10 +97,11 @@ Moves simpler_than(const Move& move) {
     with([](Move& m) { m.is_dry_run = false; });
     with([](Move& m) { m.is_to_publish = false; });
   }
+  with([](Move& m) { m.named = Named::by_name; });
   with([](Move& m) { m.package = "A"; });
   with([](Move& m) { m.which = 0; });
-  with([](Move& m) { m.text = m.text.substr(0, 1); });
-  with([](Move& m) { m.text.resize((m.text.size() + 1) / 2); });
+  with([](Move& m) { m.text = begin_of(m.text, 1); });
+  with([](Move& m) { m.text = begin_of(m.text, (m.text.size() + 1) / 2); });
   return simpler;
 }
 

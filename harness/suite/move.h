@@ -31,12 +31,15 @@ struct Move {
     revision_number,
     no_source
   };
+  /// How an update names its function.
+  enum class Named { by_name, by_arn, by_partial_arn, by_latest, by_arn_of_latest };
 
   Kind kind = Kind::update;
   std::string package = "A";  ///< the package sent, as the macro ${zip:...} names it
   bool is_dry_run = false;
   bool is_to_publish = false;
   Revision revision = Revision::none;
+  Named named = Named::by_name;
   Flaw flaw = Flaw::zip_number;
   std::string text;       ///< the wrong RevisionId, or the description
   std::size_t which = 0;  ///< of the versions or stale RevisionIds that there are, counted round

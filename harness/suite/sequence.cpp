@@ -24,8 +24,9 @@ constexpr std::array<std::string_view, 6> packages = {"A", "B", "C", "D", "bytes
 constexpr std::array<std::string_view, 4> wrong_revisions = {
     "wrong", "11111111-2222-4333-8444-555555555555", "00000000-0000-0000-0000-000000000000",
     "a RevisionId of no function, with \"quotes\", a \\ and ${dollars}"};
-constexpr std::array<std::string_view, 3> descriptions = {"one", "another description",
-                                                          "it's \"quoted\" \\ $"};
+constexpr std::array<std::string_view, 5> descriptions = {
+    "one", "another description", "it's \"quoted\" \\ $", " <b>&amp; two  blanks, one behind ",
+    "h\u00e9 \u65e5\u672c \U0001F600"};
 
 /// Kinds of move with how often they are drawn. Plain updates and reads belong to every sequence.
 struct Weight {
@@ -55,10 +56,11 @@ struct Habits {
   bool dry_runs;
   bool publishes;
   bool revisions;
+  bool names;  ///< other ones than the bare name
 };
 
 Habits draw_habits(Random& random) {
-  Habits habits{{}, chance(random, 2), chance(random, 2), chance(random, 2)};
+  Habits habits{{}, chance(random, 2), chance(random, 2), chance(random, 2), chance(random, 2)};
   for (const Weight& entry : weights)
     if (entry.always || chance(random, 2)) habits.kinds.insert(habits.kinds.end(), entry.weight, entry.kind);
   return habits;
@@ -75,9 +77,11 @@ Move draw_move(Random& random, const Habits& habits) {
       move.is_to_publish = habits.publishes && chance(random, 3);
       if (habits.revisions) move.revision = static_cast<Move::Revision>(random.below(4));
       if (move.revision == Move::Revision::wrong) move.text = one_of(random, wrong_revisions);
+      if (habits.names) move.named = static_cast<Move::Named>(random.below(5));
       break;
     case Kind::flawed_update:
       move.flaw = static_cast<Move::Flaw>(random.below(7));
+      if (habits.names) move.named = static_cast<Move::Named>(random.below(5));
       break;
     case Kind::version_update:
       move.package = one_of(random, packages);
