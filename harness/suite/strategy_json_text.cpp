@@ -144,6 +144,11 @@ constexpr Body same_object[] = {
     {"unknown-depth-20", "20 arrays in one another", "{\"Unknown\":${repeat:20:[}${repeat:20:]},INSIDE}"},
     {"unknown-prototype", "a member that means something to JavaScript",
      "{\"__proto__\":{\"DryRun\":true},INSIDE}"},
+    {"unknown-type-mark", "a member that names a type to some readers", "{\"__type\":\"Unknown\",INSIDE}"},
+    {"unknown-class-mark", "members that name a class to some readers",
+     "{\"@type\":\"Unknown\",\"$type\":\"Unknown\",\"class\":\"Unknown\",INSIDE}"},
+    {"unknown-constructor", "members that every object of JavaScript has",
+     "{\"constructor\":{\"prototype\":{\"DryRun\":true}},\"toString\":1,INSIDE}"},
     {"lines", "an object over several lines", "{\r\n\t\"Unknown\" : 1 ,\r\n\tINSIDE\r\n}\r\n"},
 };
 

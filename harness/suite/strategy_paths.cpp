@@ -91,6 +91,10 @@ void try_routes(WholeRequest& whole) {
     elsewhere("collection-capital", "the segment before the label with a capital", uri);
     uri = operation.uri;
     elsewhere("two-slashes-inside", "two slashes before the label", uri.insert(label, "/"));
+    const std::string collection = operation.uri.substr(0, label);
+    elsewhere("dot", "a dot for the label, which leads nowhere", collection + "/./" + word);
+    elsewhere("two-dots", "two dots for the label, which lead nowhere", collection + "/../" + word);
+    elsewhere("two-dots-encoded", "two encoded dots for the label", collection + "/%2E%2E/" + word);
   }
   elsewhere("prefix", "a path with another segment before it", "/api" + operation.uri);
   whole.refuse({"route/slash-behind", "a slash behind the path"}, operation.clause("slash-behind"),
