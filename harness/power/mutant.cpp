@@ -41,6 +41,8 @@ Mutants all_mutants() {
                  memory_mutants,
                  conditional_mutants,
                  likeness_mutants,
+                 narrow_mutants,
+                 telling_mutants,
                  package_mutants,
                  newer_member_mutants,
                  stale_mutants,

@@ -32,6 +32,8 @@ response_member_mutants();  ///< each member dropped, null, of another type, of 
 [[nodiscard]] Mutants memory_mutants();        ///< wrong now and then, or by what came before
 [[nodiscard]] Mutants conditional_mutants();   ///< wrong by a circumstance that should not matter
 [[nodiscard]] Mutants likeness_mutants();      ///< what is like the right thing is taken for it
+[[nodiscard]] Mutants narrow_mutants();        ///< one value or one part alone is taken wrongly
+[[nodiscard]] Mutants telling_mutants();       ///< answers that tell another configuration than there is
 [[nodiscard]] Mutants package_mutants();       ///< packages that are told or kept as other bytes, or refused
 [[nodiscard]] Mutants stale_mutants();         ///< one read that is wrong after one kind of request
 [[nodiscard]] Mutants newer_member_mutants();  ///< Architectures, ImageUri and PackageType of today's model
