@@ -11,6 +11,7 @@
 #include "report/collector.h"
 #include "report/text.h"
 #include "suite/generate.h"
+#include "suite/sequence.h"
 
 namespace plumbline::report {
 namespace {
@@ -163,6 +164,10 @@ std::vector<KnownLine> Baseline::known_untestable(const std::string& id) const {
 
 bool Baseline::names_one_case(KnownLine line) const {
   return lines_[line].kind != Line::Kind::cause && !is_glob(lines_[line].glob);
+}
+
+bool Baseline::is_of_sequences(KnownLine line) const {
+  return lines_[line].kind != Line::Kind::cause && lines_[line].glob.starts_with(suite::sequence_path);
 }
 
 std::string Baseline::text_of(KnownLine line) const {

@@ -41,6 +41,10 @@ class Baseline {
   /// Whether the line names one case, so that it can be judged by that case alone.
   [[nodiscard]] bool names_one_case(KnownLine line) const;
 
+  /// Whether the line speaks of random sequences alone: each run draws others, so that what one does not show
+  /// is not gone.
+  [[nodiscard]] bool is_of_sequences(KnownLine line) const;
+
   /// "baseline.txt:3: cause FunctionName.length ...", for people.
   [[nodiscard]] std::string text_of(KnownLine line) const;
 

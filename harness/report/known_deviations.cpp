@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "report/same_run.h"
+#include "suite/sequence.h"
 
 namespace plumbline::report {
 namespace {
 
 using verdict::Verdict;
 
-/// From so many untestable cases of one path on a baseline names the path.
+/// From so many untestable cases of one path on a baseline names the path. Of sequences it always does.
 constexpr std::size_t ids_of_a_path_max = 20;
 
 bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdict::no_answer; }
@@ -84,12 +85,12 @@ Known KnownDeviations::finish(const RunResult& result) const {
     const bool is_stale = baseline_.names_one_case(line)
                               ? used_[line] == Use::well || (all && used_[line] == Use::none)
                               : all && used_[line] == Use::none;
-    if (!is_stale) continue;
+    if (!is_stale || baseline_.is_of_sequences(line)) continue;
     known.stale.push_back(line);
     known.stale_lines.push_back(baseline_.text_of(line));
   }
   for (const auto& [path, ids] : new_untestable_) {
-    if (ids.size() > ids_of_a_path_max)
+    if (ids.size() > ids_of_a_path_max || ids.begin()->starts_with(suite::sequence_path))
       known.new_untestable.push_back(path + "/*");
     else
       known.new_untestable.insert(known.new_untestable.end(), ids.begin(), ids.end());

@@ -16,7 +16,6 @@ namespace {
 using pattern::Random;
 using Kind = Move::Kind;
 
-constexpr std::string_view id_begin = "sequence/";
 constexpr std::uint64_t moves_min = 9;
 constexpr std::uint64_t moves_max = 15;
 
@@ -114,15 +113,15 @@ bool read_number(std::string_view text, Number& number) {
 Sequence draw_sequence(std::uint64_t seed, std::uint64_t number) {
   Random random(mixed(seed, number));
   const Habits habits = draw_habits(random);
-  Sequence sequence{fmt::format("{}{}-{}", id_begin, seed, number), {}};
+  Sequence sequence{fmt::format("{}{}-{}", sequence_path, seed, number), {}};
   const std::uint64_t length = moves_min + random.below(moves_max - moves_min + 1);
   for (std::uint64_t i = 0; i < length; ++i) sequence.moves.push_back(draw_move(random, habits));
   return sequence;
 }
 
 std::optional<Sequence> sequence_named(std::string_view id) {
-  if (!id.starts_with(id_begin)) return std::nullopt;
-  const std::string_view name = id.substr(id_begin.size());
+  if (!id.starts_with(sequence_path)) return std::nullopt;
+  const std::string_view name = id.substr(sequence_path.size());
   const auto dash = name.find('-');
   std::uint64_t seed = 0;
   std::uint64_t number = 0;

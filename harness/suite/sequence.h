@@ -12,6 +12,9 @@
 
 namespace plumbline::suite {
 
+/// What the ids of sequences begin with.
+inline constexpr std::string_view sequence_path = "sequence/";
+
 /// A random sequence of operations on one function. Its id says how to draw it again: "sequence/7-3" is the
 /// third of seed 7, whatever else is run.
 struct Sequence {

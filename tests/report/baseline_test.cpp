@@ -108,6 +108,16 @@ TEST(Baseline, SaysWhichLinesAreStale) {
       << "of a part of the cases only what was run can be stale";
 }
 
+TEST(Baseline, TakesOtherSequencesForTheSame) {
+  const std::vector<suite::Outcome> outcomes = {untestable("sequence/7-1", "why"), passed("sequence/7-2")};
+  const std::string text = parsed("").updated(result_of(outcomes, parsed("")));
+  EXPECT_EQ(text, "untestable sequence/*\n");
+  for (const suite::Outcome& other : {untestable("sequence/8-1", "why"), passed("sequence/9-1")}) {
+    const RunResult again = result_of({other}, parsed(text));
+    EXPECT_EQ(again.ending.status, 0) << other.id << ": " << again.ending.because;
+  }
+}
+
 TEST(Baseline, IsUpdated) {
   const Baseline baseline = parsed("# head\ncase well Name.length\ncase Name/b Name.length  # stays\n");
   suite::Outcome odd = with_defect("Name/\"d\"", "Name.pattern", Verdict::fail, "\"#\xFF");
