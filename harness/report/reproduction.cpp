@@ -60,7 +60,7 @@ std::string url_words(const std::string& target, std::string_view base_url) {
 
 /// AWS Signature Version 4 as curl makes it, from the environment that the AWS CLI reads.
 constexpr std::string_view signing_words =
-    R"( --aws-sigv4 "aws:amz:${AWS_REGION:-us-east-1}:lambda" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY")"
+    R"( --aws-sigv4 "aws:amz:${AWS_REGION:-${AWS_DEFAULT_REGION:-us-east-1}}:lambda" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY")"
     R"( ${AWS_SESSION_TOKEN:+-H "X-Amz-Security-Token: $AWS_SESSION_TOKEN"})";
 
 /// Whether a request of that method says that its body is empty (RFC 9110, 8.6).
