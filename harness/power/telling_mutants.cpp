@@ -19,8 +19,11 @@ bool is_dry(const Request&, const Value& body) { return has(body, "DryRun", true
 bool is_dry_by_arn(const Request& request, const Value& body) {
   return is_dry(request, body) && name_in(request).starts_with("arn:");
 }
+bool is_publish(const Request& request, const Value& body) {
+  return has(body, "Publish", true) && !is_dry(request, body);
+}
 bool is_publish_by_arn(const Request& request, const Value& body) {
-  return has(body, "Publish", true) && !is_dry(request, body) && name_in(request).starts_with("arn:");
+  return is_publish(request, body) && name_in(request).starts_with("arn:");
 }
 bool is_not_by_name(const Request& request, const Value&) {
   return name_in(request).find(':') != std::string::npos;
@@ -181,6 +184,31 @@ Mutants telling_mutants() {
        "statement",
        told_where(is_not_by_name, [](const Request& request,
                                      Value& answer) { answer.set("FunctionName", name_in(request)); })},
+      {"told/dry-run-in-progress",
+       "A dry run is told as an update in progress",
+       {"observed.newer-members"},
+       "statement",
+       told_where(is_dry,
+                  [](const Request&, Value& answer) { answer.set("LastUpdateStatus", "InProgress"); })},
+      {"told/version-in-progress",
+       "A version is told as an update in progress when it is published",
+       {"observed.newer-members"},
+       "statement",
+       told_where(is_publish,
+                  [](const Request&, Value& answer) { answer.set("LastUpdateStatus", "InProgress"); })},
+      {"told/dry-run-of-image",
+       "A dry run tells a function of an image",
+       {"observed.newer-members"},
+       "D26",
+       told_where(is_dry, [](const Request&, Value& answer) { answer.set("PackageType", "Image"); })},
+      {"told/dry-run-arn-of-latest",
+       "The ARN of a dry run ends with $LATEST",
+       {"observed.unqualified-arn"},
+       "statement",
+       told_where(is_dry,
+                  [](const Request&, Value& answer) {
+                    answer.set("FunctionArn", text_in(answer, "FunctionArn") + ":$LATEST");
+                  })},
       {"told/dry-run-by-arn-of-version",
        "A dry run by ARN is told to be of version 1",
        {"response.Version.value"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -44,8 +45,20 @@ ValueCheck one_of(std::string pointer, json::Array values) {
   return {Kind::one_of, std::move(pointer), std::move(values)};
 }
 
-/// The FunctionArn of what is not published.
-ValueCheck of_latest() { return one_of("/FunctionArn", {"${function.arn}", "${function.arn}:$LATEST"}); }
+void append(std::vector<Expectation>& to, std::vector<Expectation> more) {
+  std::ranges::move(more, std::back_inserter(to));
+}
+
+/// The FunctionArn that an update answers without publishing: of one by the name of $LATEST, none was
+/// recorded.
+std::vector<Expectation> unpublished_arn(const Move& move) {
+  const std::string arn = "${function.arn}";
+  std::vector<Expectation> expect = {
+      holds("response.FunctionArn.value", {one_of("/FunctionArn", {arn, arn + ":$LATEST"})})};
+  if (move.named != Move::Named::by_latest && move.named != Move::Named::by_arn_of_latest)
+    expect.push_back(holds("observed.unqualified-arn", {equals("/FunctionArn", arn)}));
+  return expect;
+}
 
 std::string macro(std::string_view name) { return fmt::format("${{{}}}", name); }
 
@@ -100,18 +113,20 @@ std::string_view success_clause(const Move& move) {
 }
 
 /// Members of configurations that updates of the code leave alone.
-constexpr std::array<Model::Kept, 8> kept_members = {{{"Runtime", "response.Runtime.value"},
+constexpr std::array<Model::Kept, 9> kept_members = {{{"Runtime", "response.Runtime.value"},
                                                       {"Role", "response.Role.value"},
                                                       {"Handler", "response.Handler.value"},
                                                       {"MemorySize", "response.MemorySize.value"},
                                                       {"Timeout", "response.Timeout.value"},
                                                       {"Environment", "response.Environment.value"},
                                                       {"TracingConfig", "response.TracingConfig.value"},
-                                                      {"KMSKeyArn", "response.KMSKeyArn.value"}}};
+                                                      {"KMSKeyArn", "response.KMSKeyArn.value"},
+                                                      {"PackageType", "observed.newer-members"}}};
 
 /// Members that a dry run does not even move.
-constexpr std::array<Model::Kept, 2> unmoved_members = {
-    {{"RevisionId", "response.RevisionId.value"}, {"LastModified", "response.LastModified.value"}}};
+constexpr std::array<Model::Kept, 3> unmoved_members = {{{"RevisionId", "response.RevisionId.value"},
+                                                         {"LastModified", "response.LastModified.value"},
+                                                         {"LastUpdateStatus", "observed.newer-members"}}};
 
 /// A value that UpdateFunctionCode must refuse, the clause that says so, and the refusal.
 struct FlawedValue {
@@ -252,8 +267,8 @@ Model::Steps Model::make(const Move& move) {
 
 Model::Steps Model::update(const Move& move) {
   Step step = update_of(move, with_package(move.package));
-  step.expect = configuration_told();
-  step.expect.insert(step.expect.begin(), answered(success_clause(move), status(200)));
+  step.expect = {answered(success_clause(move), status(200))};
+  append(step.expect, configuration_told());
   step.expect.push_back(holds("response.CodeSize.value", {equals("/CodeSize", size_of(move.package))}));
   const bool is_same = move.package == package_;
   if (move.revision == Move::Revision::current) {
@@ -274,10 +289,12 @@ Model::Steps Model::update(const Move& move) {
     step.expect.push_back(holds("Publish.publishes", {equals("/Version", number)}));
     step.expect.push_back(
         holds("observed.publish.qualified-arn", {equals("/FunctionArn", "${function.arn}:" + number)}));
+    step.expect.push_back(
+        holds("observed.newer-members", {one_of("/LastUpdateStatus", {nullptr, "Successful"})}));
   } else {
     step.expect.push_back(holds("response.CodeSha256.value", {equals("/CodeSha256", hash_of(package_))}));
     step.expect.push_back(holds("response.Version.value", {equals("/Version", "$LATEST")}));
-    step.expect.push_back(holds("response.FunctionArn.value", {of_latest()}));
+    append(step.expect, unpublished_arn(move));
   }
   Steps steps = {std::move(step)};
   look_changed(steps, "operation.updates-code",
@@ -290,13 +307,13 @@ Model::Steps Model::dry_run(const Move& move) {
   Step step = update_of(move, with_package(move.package));
   step.input.push_back({"DryRun", true});
   if (move.is_to_publish) step.input.push_back({"Publish", true});
-  step.expect = configuration_told();
-  step.expect.insert(step.expect.begin(), answered(success_clause(move), status(200)));
+  step.expect = {answered(success_clause(move), status(200))};
+  append(step.expect, configuration_told());
   step.expect.push_back(holds("response.CodeSha256.value",
                               {one_of("/CodeSha256", {hash_of(move.package), hash_of(package_)})}));
   step.expect.push_back(
       holds("response.CodeSize.value", {one_of("/CodeSize", {size_of(move.package), size_of(package_)})}));
-  step.expect.push_back(holds("response.FunctionArn.value", {of_latest()}));
+  append(step.expect, unpublished_arn(move));
   step.expect.push_back(holds("response.Version.value", {equals("/Version", "$LATEST")}));
   for (const Kept& kept : unmoved_members) step.expect.push_back(told(kept));
   if (move.revision == Move::Revision::current) {
