@@ -215,7 +215,8 @@ Result<LambdaFunctions::Function, std::string> LambdaFunctions::create(const std
 
 Result<LambdaFunctions::Function, std::string> LambdaFunctions::adopt(const std::string& name) {
   if (const auto configuration = read_configuration(name)) return Function{name, *configuration};
-  std::string why = "the function " + name + " cannot be read back by GetFunctionConfiguration or GetFunction";
+  std::string why =
+      "the function " + name + " cannot be read back by GetFunctionConfiguration or GetFunction";
   if (const auto answer = call("GetFunctionConfiguration", {{"FunctionName", name}}); !answer)
     why += ": " + answer.error();
   return refused(std::move(why));
