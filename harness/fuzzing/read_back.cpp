@@ -42,13 +42,13 @@ Trial made_and_read_back(Subject& subject, const Input& input) {
   Trial trial = subject.ask(input);
   if (!can_be_read_back(trial)) return trial;
   const verdict::Defects defects = read_back(trial, subject.look());
-  if (!defects.empty()) subject.blame(trial, defects);
+  if (!defects.empty()) subject.blame_as_read(trial, defects);
   return trial;
 }
 
 void look_into_unstored(Stage& stage, Subject& subject, Trial& trial, const verdict::Defects& defects) {
   const auto defect = std::ranges::find_if(defects, [&](const auto& d) { return stage.is_new_cause(d); });
-  if (defect == defects.end() || stage.is_over()) return subject.blame(trial, defects);
+  if (defect == defects.end() || stage.is_over()) return subject.blame_as_read(trial, defects);
   Trial smallest = made_and_read_back(subject, trial.input);
   if (!shows(smallest, *defect)) {
     trial.outcome.verdict = verdict::Verdict::untestable;

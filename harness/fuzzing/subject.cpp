@@ -106,6 +106,17 @@ void Subject::blame(Trial& trial, const verdict::Defects& defects) const {
   trial.outcome.before = suite::with_makings(functions_);
 }
 
+void Subject::blame_as_read(Trial& trial, const verdict::Defects& defects) {
+  const spec::Operation* read = spec_.operation("GetFunctionConfiguration");
+  if (read == nullptr) return blame(trial, defects);
+  suite::Exchange shown{suite::write_request(*read, {{"FunctionName", name()}}), std::nullopt, {}};
+  http::Answer answer = caller_.send(shown.request);
+  if (!answer || answer->status != read->success) return blame(trial, defects);
+  shown.response = *std::move(answer);
+  suite::add_defects(trial.outcome, defects, std::move(shown));
+  trial.outcome.before = suite::with_makings(functions_, {{trial.exchange.request, std::nullopt}});
+}
+
 void Subject::judge(Trial& trial) {
   const http::Response& answer = *trial.exchange.response;
   trial.outcome.status = answer.status;

@@ -44,6 +44,10 @@ class Subject {
   /// same on a target that has none.
   void blame(Trial& trial, const verdict::Defects& defects) const;
 
+  /// The same of what is to be seen of the function after the trial. What shows it is a read, which is made
+  /// for that, with the trial's own request before it.
+  void blame_as_read(Trial& trial, const verdict::Defects& defects);
+
   /// What is to be seen of the function (suite::Fixtures::snapshot).
   [[nodiscard]] json::Value look() { return functions_.snapshot(); }
 

@@ -147,6 +147,26 @@ TEST(FuzzTest, ReadsBackWhatWasAccepted) {
   EXPECT_TRUE(std::ranges::any_of(fuzzed.kept, [](const Kept& kept) { return kept.is_finding; }));
 }
 
+TEST(FuzzTest, ShowsByAReadWhatWasNotStored) {
+  const auto forgets_all = [] { return forgetful([](const http::Request&) { return true; }); };
+  const Fuzzed fuzzed = fuzz_handler(forgets_all(), {.mode = Mode::base64, .requests_max = 2'000});
+  ASSERT_THAT(fuzzed.wrong, Not(IsEmpty()));
+  const suite::Outcome& first = fuzzed.wrong.front();
+  ASSERT_EQ(first.before.size(), 2U);
+  EXPECT_EQ(first.before.back().request.method, "PUT");
+  ASSERT_TRUE(first.exchange && first.exchange->response);
+  EXPECT_EQ(first.exchange->request.method, "GET");
+
+  const auto hash_shown_by = [&](const http::Handler& target) {
+    for (const suite::Exchange& before : first.before) (void)target(before.request);
+    const std::string body = target(first.exchange->request).body;
+    const std::size_t at = body.find("\"CodeSha256\"");
+    return at == std::string::npos ? body : body.substr(at, 60);
+  };
+  EXPECT_EQ(hash_shown_by(forgets_all()), hash_shown_by(forgets_all()));
+  EXPECT_NE(hash_shown_by(forgets_all()), hash_shown_by(reference()));
+}
+
 TEST(FuzzTest, TellsWhatMadeTheFunctionOfAFinding) {
   const auto wrong = [handle = reference()](const http::Request& request) {
     return is_update(request) ? server_error() : handle(request);
