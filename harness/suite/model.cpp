@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "suite/flawed_value.h"
 #include "suite/macro.h"
 #include "suite/strategy.h"
 
@@ -83,27 +84,10 @@ json::Object with_package(std::string_view package) {
   return {{"ZipFile", macro(fmt::format("zip:{}", package))}};
 }
 
-/// The function as a move names it.
-std::string_view name_of(Move::Named named) {
-  switch (named) {
-    case Move::Named::by_name:
-      break;
-    case Move::Named::by_arn:
-      return "${function.arn}";
-    case Move::Named::by_partial_arn:
-      return "${function.account}:function:${function.name}";
-    case Move::Named::by_latest:
-      return "${function.name}:$LATEST";
-    case Move::Named::by_arn_of_latest:
-      return "${function.arn}:$LATEST";
-  }
-  return "${function}";
-}
-
 /// UpdateFunctionCode as a move names its function.
 Step update_of(const Move& move, json::Object more) {
   Step step = step_of(update_code, std::move(more));
-  step.input.front().value = name_of(move.named);
+  step.input.front().value = macro_of(move.named);
   return step;
 }
 
@@ -127,36 +111,6 @@ constexpr std::array<Model::Kept, 9> kept_members = {{{"Runtime", "response.Runt
 constexpr std::array<Model::Kept, 3> unmoved_members = {{{"RevisionId", "response.RevisionId.value"},
                                                          {"LastModified", "response.LastModified.value"},
                                                          {"LastUpdateStatus", "observed.newer-members"}}};
-
-/// A value that UpdateFunctionCode must refuse, the clause that says so, and the refusal.
-struct FlawedValue {
-  std::string_view member;
-  json::Value value;
-  std::string_view clause;
-  spec::Refusal spec::Operation::*refusal;
-};
-
-FlawedValue flawed(Move::Flaw flaw) {
-  using enum Move::Flaw;
-  using spec::Operation;
-  switch (flaw) {
-    case zip_number:
-      return {"ZipFile", 981081198, "ZipFile.type", &Operation::unreadable};
-    case zip_alphabet:
-      return {"ZipFile", "@@@@", "ZipFile.base64", &Operation::unreadable};
-    case no_archive:
-      return {"ZipFile", "${base64:no archive}", "observed.not-a-zip", &Operation::invalid};
-    case dry_run_text:
-      return {"DryRun", "true", "DryRun.type", &Operation::unreadable};
-    case publish_number:
-      return {"Publish", 1, "Publish.type", &Operation::unreadable};
-    case revision_number:
-      return {"RevisionId", 7, "RevisionId.type", &Operation::unreadable};
-    case no_source:
-      break;
-  }
-  return {"ZipFile", nullptr, "observed.no-code-source", &Operation::invalid};
-}
 
 json::Object flawed_input(const FlawedValue& flaw) {
   json::Value input(with_package("flawed"));
@@ -352,7 +306,7 @@ Model::Steps Model::mismatched_update(const Move& move) {
 }
 
 Model::Steps Model::flawed_update(const Move& move) {
-  const FlawedValue flaw = flawed(move.flaw);
+  const FlawedValue flaw = flawed_value(move.flaw);
   Step step = update_of(move, flawed_input(flaw));
   step.expect = {answered(flaw.clause, answers_of(update_.*flaw.refusal))};
   Steps steps = {std::move(step)};

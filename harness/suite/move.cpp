@@ -73,6 +73,22 @@ std::string begin_of(const std::string& text, std::size_t bytes) {
 
 }  // namespace
 
+std::string_view macro_of(Named named) {
+  switch (named) {
+    case Named::by_name:
+      break;
+    case Named::by_arn:
+      return "${function.arn}";
+    case Named::by_partial_arn:
+      return "${function.account}:function:${function.name}";
+    case Named::by_latest:
+      return "${function.name}:$LATEST";
+    case Named::by_arn_of_latest:
+      return "${function.arn}:$LATEST";
+  }
+  return "${function}";
+}
+
 std::string text_of(const Move& move) {
   const auto parts = parts_of(move);
   const std::string name(kinds[index_of(move.kind)]);

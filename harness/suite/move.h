@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plumbline::suite {
@@ -47,6 +48,9 @@ struct Move {
 };
 
 using Moves = std::vector<Move>;
+
+/// The macros that stand for the function's name in that form.
+[[nodiscard]] std::string_view macro_of(Move::Named named);
 
 /// The move for people: "update(B, DryRun, RevisionId stale)".
 [[nodiscard]] std::string text_of(const Move& move);
