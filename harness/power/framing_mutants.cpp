@@ -78,7 +78,7 @@ Response refuse_connection_of_1_0(const Request& request, const Handler& referen
 }
 
 Mutants chunked_mutants() {
-  const std::vector<std::string> clauses = {"inferred.chunked-body"};
+  const std::vector<std::string> clauses = {"inferred.chunked-body", "protocol.chunked-body"};
   const auto row = [&](std::string_view id, std::string_view about, Make make) {
     return Mutant{"chunked/" + std::string(id), std::string(about), clauses, "statement", std::move(make)};
   };
