@@ -19,6 +19,8 @@ void interrupt(int signal) {
 const std::atomic<bool>& watch_for_interrupt() {
   std::signal(SIGINT, interrupt);
   std::signal(SIGTERM, interrupt);
+  // Who has said nohup wants the program to outlive the terminal.
+  if (std::signal(SIGHUP, interrupt) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
   return interrupted;
 }
 

@@ -2,11 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
-
-#include "result.h"
 
 namespace plumbline::package {
 
@@ -28,10 +25,5 @@ struct ZipEntry {
 /// A zip that holds the entry that many times, at least once, each in a folder of its own ("0/NAME", "1/NAME"
 /// and so on): what it unpacks to never lies in memory as a whole.
 [[nodiscard]] std::string make_zip_of_copies(const ZipEntry& entry, std::size_t copies);
-
-/// The same bytes as a file, for packages that memory should not hold; at least one entry. What was at the
-/// path is replaced. Refused with the path and what the system said.
-[[nodiscard]] Result<void, std::string> write_zip(const std::filesystem::path& path,
-                                                  std::span<const ZipEntry> entries);
 
 }  // namespace plumbline::package

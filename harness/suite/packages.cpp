@@ -1,17 +1,18 @@
 #include "suite/packages.h"
 
 #include <array>
-#include <filesystem>
-#include <fstream>
+#include <cstdio>
 #include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "json/write.h"
 #include "package/base64.h"
 #include "package/sha256.h"
+#include "package/zip_file.h"
 #include "package/zip_writer.h"
-#include "suite/scratch_folder.h"
+#include "suite/scratch_file.h"
 
 namespace plumbline::suite {
 namespace {
@@ -53,32 +54,30 @@ const std::string& package_that_unpacks_to() {
 class PackageFile {
  public:
   static Result<PackageFile, std::string> of_size(std::size_t bytes) {
-    auto folder = ScratchFolder::make();
-    if (!folder) return refused(folder.error());
-    PackageFile file(*std::move(folder));
-    const auto written = package::write_zip(file.path(), std::array{entry_of_package(bytes)});
-    if (!written) return refused(written.error());
-    return file;
+    auto file = make_scratch_file();
+    if (!file) return refused(file.error());
+    const auto written = package::write_zip(file->get(), std::array{entry_of_package(bytes)});
+    if (!written) return refused("a temporary file: " + written.error());
+    return PackageFile(*std::move(file));
   }
 
   /// Hands out the bytes in pieces, all but the last of one size.
   template <class Take>
   Result<void, std::string> read(const Take& take) const {
-    std::ifstream file(path(), std::ios::binary);
+    std::rewind(file_.get());
     std::string piece(piece_bytes, '\0');
-    while (file) {
-      file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-      take(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
+    for (std::size_t count = piece.size(); count == piece.size();) {
+      count = std::fread(piece.data(), 1, piece.size(), file_.get());
+      take(std::string_view(piece).substr(0, count));
     }
-    if (!file.eof()) return refused(path().string() + ": cannot be read");
+    if (std::ferror(file_.get()) != 0) return refused("a temporary file cannot be read");
     return {};
   }
 
  private:
-  explicit PackageFile(ScratchFolder folder) : folder_(std::move(folder)) {}
-  [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "package.zip"; }
+  explicit PackageFile(ScratchFile file) : file_(std::move(file)) {}
 
-  ScratchFolder folder_;
+  ScratchFile file_;
 };
 
 }  // namespace
