@@ -29,7 +29,7 @@ wire::ClientSettings client_settings(const S3Options& options, http::Url endpoin
   wire::ClientSettings settings;
   settings.endpoint = std::move(endpoint);
   settings.connect_timeout = std::chrono::seconds(3);
-  settings.exchange_timeout = std::chrono::seconds(30);
+  settings.patience.full = std::chrono::seconds(30);
   settings.body_bytes_max = service::Limits{}.unzipped_bytes_max;
   settings.ca_file = options.ca_bundle;
   return settings;

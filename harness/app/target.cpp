@@ -17,7 +17,8 @@ wire::ClientSettings client_settings(const TargetOptions& options, http::Url end
   wire::ClientSettings settings;
   settings.endpoint = std::move(endpoint);
   settings.connect_timeout = options.connect_timeout;
-  settings.exchange_timeout = options.exchange_timeout;
+  constexpr unsigned full_waits_max = 3;
+  settings.patience = {.full = options.exchange_timeout, .full_waits_max = full_waits_max};
   settings.verify_tls = options.verify_tls;
   settings.ca_file = options.ca_bundle;
   return settings;

@@ -41,7 +41,11 @@ void add_endpoint_options(CLI::App& command, TargetOptions& target, TimeoutOptio
       ->capture_default_str()
       ->check(CLI::Range(0.001, 3600.0))
       ->group("Target");
-  command.add_option("--read-timeout", timeouts.exchange_s, "Seconds for a whole response")
+  command
+      .add_option(
+          "--read-timeout", timeouts.exchange_s,
+          "Seconds for a whole response, and one more for each MB sent. Where three were waited for in "
+          "vain, ten times what the slowest answer took, at least 5, for each of the others")
       ->capture_default_str()
       ->check(CLI::Range(0.001, 3600.0))
       ->group("Target");

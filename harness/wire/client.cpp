@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds no_time{0};
 
 Client::Client(ClientSettings settings)
     : settings_(std::move(settings)),
-      connector_(settings_.endpoint, {.verify = settings_.verify_tls, .ca_file = settings_.ca_file}) {}
+      connector_(settings_.endpoint, {.verify = settings_.verify_tls, .ca_file = settings_.ca_file}),
+      patience_(settings_.patience) {}
 
 http::Answer Client::send(const http::Request& request) {
   if (std::string fault = fault_of(request); !fault.empty()) {
@@ -37,7 +38,7 @@ std::size_t Client::lanes_max() const {
 }
 
 void Client::drive(http::Lanes& lanes, std::size_t count) {
-  if (lanes_max() > 1) return drive_lanes(settings_, lanes, count);
+  if (lanes_max() > 1) return drive_lanes(settings_, patience_, lanes, count);
   for (std::size_t lane = 0; lane < count; ++lane)
     while (const http::Request* request = lanes.next(lane)) lanes.answered(lane, send(*request));
 }
@@ -53,11 +54,13 @@ Client::Attempt Client::attempt(std::unique_ptr<Connection> connection, const ht
       connection->exchange({.head = head,
                             .body = framing.is_chunked ? chunked : request.body,
                             .body_from = begin + (framing.awaits_leave ? settings_.leave_timeout : no_time)},
-                           reader, begin + settings_.exchange_timeout);
+                           reader, begin + patience_.wait(request.body.size()));
   if (fault) {
+    if (fault->kind == http::NoAnswer::Kind::timeout) patience_.learn_of_silence();
     const bool may_repeat = fault->kind == http::NoAnswer::Kind::closed && reader.is_untouched();
     return {refused(std::move(*fault)), may_repeat};
   }
+  patience_.learn_of_answer(request.body.size(), Clock::now() - begin);
   if (reader.leaves_connection_usable()) keep(std::move(connection));
   return {reader.take(), false};
 }

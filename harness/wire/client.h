@@ -11,14 +11,15 @@
 #include "http/peer.h"
 #include "http/uri.h"
 #include "wire/connection.h"
+#include "wire/patience.h"
 
 namespace plumbline::wire {
 
 struct ClientSettings {
   http::Url endpoint;  ///< its path precedes every target; its query is not used
-  std::chrono::milliseconds connect_timeout{5'000};    ///< name, connection and TLS session together
-  std::chrono::milliseconds exchange_timeout{30'000};  ///< from the first byte sent to the last byte read
-  std::chrono::milliseconds leave_timeout{1'000};      ///< how long a body is held back for 100 Continue
+  std::chrono::milliseconds connect_timeout{5'000};  ///< name, connection and TLS session together
+  PatienceSettings patience{};  ///< how long to wait, from the first byte sent to the last byte read
+  std::chrono::milliseconds leave_timeout{1'000};  ///< how long a body is held back for 100 Continue
   std::size_t header_bytes_max = 64 * 1024;
   std::size_t body_bytes_max = 16 * 1024 * 1024;
   std::size_t idle_connections_max = 64;  ///< kept open for later requests
@@ -61,6 +62,7 @@ class Client final : public http::Peer, public http::LaneDriver {
 
   const ClientSettings settings_;
   Connector connector_;
+  Patience patience_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Connection>> idle_;
 };

@@ -37,10 +37,11 @@ using Endpoints = std::vector<tcp::endpoint>;
 /// began with, and does nothing.
 class LaneConnection {
  public:
-  LaneConnection(asio::io_context& io, const ClientSettings& settings, const Endpoints& endpoints,
-                 http::Lanes& lanes, std::size_t lane)
+  LaneConnection(asio::io_context& io, const ClientSettings& settings, Patience& patience,
+                 const Endpoints& endpoints, http::Lanes& lanes, std::size_t lane)
       : socket_(io),
         settings_(settings),
+        patience_(patience),
         endpoints_(endpoints),
         lanes_(lanes),
         lane_(lane),
@@ -68,6 +69,7 @@ class LaneConnection {
   void end_if_late(Clock::time_point now) {
     if (request_ == nullptr || now < deadline_) return;
     if (is_connecting_) return fail({Kind::unreachable, settings_.endpoint.authority() + ": timed out"});
+    patience_.learn_of_silence();
     fail(fault_of_delay(reader_, is_written_));
   }
 
@@ -94,7 +96,8 @@ class LaneConnection {
 
   void exchange() {
     is_connecting_ = false;
-    deadline_ = Clock::now() + settings_.exchange_timeout;
+    begin_ = Clock::now();
+    deadline_ = begin_ + patience_.wait(request_->body.size());
     reader_.restart(request_->method == "HEAD");
     write({head_, body_});
     read();
@@ -153,6 +156,7 @@ class LaneConnection {
 
   void settle(http::Answer answer) {
     ++turn_;
+    if (answer) patience_.learn_of_answer(request_->body.size(), Clock::now() - begin_);
     lanes_.answered(lane_, std::move(answer));
     go_on();
   }
@@ -165,6 +169,7 @@ class LaneConnection {
 
   tcp::socket socket_;
   const ClientSettings& settings_;
+  Patience& patience_;
   const Endpoints& endpoints_;
   http::Lanes& lanes_;
   const std::size_t lane_;
@@ -173,6 +178,7 @@ class LaneConnection {
   std::string chunked_;
   std::string_view body_;
   const http::Request* request_ = nullptr;
+  Clock::time_point begin_{};
   Clock::time_point deadline_{};
   std::size_t turn_ = 0;
   bool is_connecting_ = false;
@@ -189,12 +195,14 @@ void refuse_all(http::Lanes& lanes, std::size_t count, const http::NoAnswer& fau
 /// The lanes of one thread, and the look at their deadlines.
 class LaneDriver {
  public:
-  LaneDriver(const ClientSettings& settings, const Endpoints& endpoints, http::Lanes& lanes,
-             std::size_t count)
-      : tick_(std::clamp(std::min(settings.connect_timeout, settings.exchange_timeout) / 8,
-                         std::chrono::milliseconds(5), std::chrono::milliseconds(250))) {
+  LaneDriver(const ClientSettings& settings, Patience& patience, const Endpoints& endpoints,
+             http::Lanes& lanes, std::size_t count)
+      : tick_(std::clamp(
+            std::min({settings.connect_timeout, settings.patience.full, settings.patience.least}) / 8,
+            std::chrono::milliseconds(5), std::chrono::milliseconds(250))) {
     for (std::size_t lane = 0; lane < count; ++lane)
-      connections_.push_back(std::make_unique<LaneConnection>(io_, settings, endpoints, lanes, lane));
+      connections_.push_back(
+          std::make_unique<LaneConnection>(io_, settings, patience, endpoints, lanes, lane));
   }
 
   void run() {
@@ -241,13 +249,13 @@ class LaneDriver {
 
 }  // namespace
 
-void drive_lanes(const ClientSettings& settings, http::Lanes& lanes, std::size_t count) {
+void drive_lanes(const ClientSettings& settings, Patience& patience, http::Lanes& lanes, std::size_t count) {
   const auto addresses = addresses_of(settings.endpoint.host, Clock::now() + settings.connect_timeout);
   if (!addresses) return refuse_all(lanes, count, addresses.error());
   Endpoints endpoints;
   for (const std::string& address : *addresses)
     endpoints.emplace_back(asio::ip::make_address(address), settings.endpoint.port);
-  LaneDriver(settings, endpoints, lanes, count).run();
+  LaneDriver(settings, patience, endpoints, lanes, count).run();
 }
 
 }  // namespace plumbline::wire

@@ -12,7 +12,7 @@ namespace plumbline::wire {
 /// answer is what Client::send would have brought, but no body waits for 100 Continue: no client has to
 /// (RFC 9110, 10.1.1).
 ///
-///     drive_lanes(settings, lanes, 16);
-void drive_lanes(const ClientSettings& settings, http::Lanes& lanes, std::size_t count);
+///     drive_lanes(settings, patience, lanes, 16);
+void drive_lanes(const ClientSettings& settings, Patience& patience, http::Lanes& lanes, std::size_t count);
 
 }  // namespace plumbline::wire

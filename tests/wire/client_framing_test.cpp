@@ -133,7 +133,7 @@ TEST(ClientFraming, EndsAtTheDeadlineAlsoWhileTheBodyWaits) {
   RawServer server({[](RawSocket& peer) { peer.hear_all(); }});
   ClientSettings settings = to_port(server.port());
   settings.leave_timeout = std::chrono::seconds(20);
-  settings.exchange_timeout = milliseconds(100);
+  settings.patience.full = milliseconds(100);
   const http::Answer answer = Client(settings).send(put({{"Expect", "100-continue"}}));
   ASSERT_FALSE(answer.has_value());
   EXPECT_EQ(answer.error().kind, http::NoAnswer::Kind::timeout);

@@ -91,7 +91,7 @@ TEST(Client, SaysThatTheTimeIsOver) {
   };
   RawServer server({silent(""), silent("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\na"), silent("")});
   ClientSettings settings = to_port(server.port());
-  settings.exchange_timeout = milliseconds(250);
+  settings.patience = {.full = milliseconds(250), .body_bytes_a_second = std::size_t{1} << 40};
   Client client(settings);
   expect_no_answer(client.send(get), Kind::timeout, "not a byte");
   expect_no_answer(client.send(get), Kind::timeout, "did not end");
@@ -107,7 +107,7 @@ TEST(Client, ADripDoesNotPutOffTheDeadline) {
     }
   }});
   ClientSettings settings = to_port(server.port());
-  settings.exchange_timeout = milliseconds(250);
+  settings.patience.full = milliseconds(250);
   settings.body_bytes_max = std::size_t{1} << 40;
   expect_no_answer(Client(settings).send(get), Kind::timeout, "did not end");
 }

@@ -11,6 +11,12 @@
 namespace plumbline::wire {
 namespace {
 
+/// Drives lanes with a patience of their own.
+void drive_all(const ClientSettings& settings, http::Lanes& lanes, std::size_t count) {
+  Patience patience(settings.patience);
+  drive_lanes(settings, patience, lanes, count);
+}
+
 using Kind = http::NoAnswer::Kind;
 using std::chrono::milliseconds;
 using testing::ElementsAre;
@@ -56,7 +62,7 @@ TEST(LaneDriver, BringsEveryLaneItsAnswers) {
   });
   ASSERT_TRUE(server.has_value());
   Asked asked(9, 40);
-  drive_lanes(to_port((*server)->port()), asked, 9);
+  drive_all(to_port((*server)->port()), asked, 9);
   EXPECT_EQ(asked.bodies.size(), 360U);
   EXPECT_EQ(std::set<std::string>(asked.bodies.begin(), asked.bodies.end()).size(), 360U);
   EXPECT_THAT(asked.faults, ElementsAre());
@@ -71,7 +77,7 @@ TEST(LaneDriver, KeepsLanesUnderWayTogether) {
   });
   ASSERT_TRUE(server.has_value());
   Asked asked(2, 1);
-  drive_lanes(to_port((*server)->port()), asked, 2);
+  drive_all(to_port((*server)->port()), asked, 2);
   EXPECT_EQ(asked.bodies.size(), 2U);
 }
 
@@ -88,7 +94,7 @@ TEST(LaneDriver, LetsALaneWorkWhileItsRequestIsOnItsWay) {
     return http::Response{200, {}, request.target};
   });
   ASSERT_TRUE(server.has_value());
-  drive_lanes(to_port((*server)->port()), asked, 1);
+  drive_all(to_port((*server)->port()), asked, 1);
   EXPECT_THAT(asked.bodies, ElementsAre("/0-0"));
 }
 
@@ -99,7 +105,7 @@ TEST(LaneDriver, ReplacesAConnectionThatThePeerClosedMeanwhile) {
   };
   RawServer server({once, once, once});
   Asked asked(1, 3);
-  drive_lanes(to_port(server.port()), asked, 1);
+  drive_all(to_port(server.port()), asked, 1);
   EXPECT_EQ(asked.bodies.size(), 3U) << testing::PrintToString(asked.faults);
   EXPECT_EQ(server.connections(), 3);
 }
@@ -108,14 +114,14 @@ TEST(LaneDriver, OpensAConnectionForEachRequestWhereThePeerWantsIt) {
   const auto closing = answering("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   RawServer server({closing, closing});
   Asked asked(1, 2);
-  drive_lanes(to_port(server.port()), asked, 1);
+  drive_all(to_port(server.port()), asked, 1);
   EXPECT_EQ(asked.bodies.size(), 2U) << testing::PrintToString(asked.faults);
 }
 
 TEST(LaneDriver, TakesABodyThatEndsWithTheConnection) {
   RawServer server({answering("HTTP/1.1 200 OK\r\n\r\n/0-0")});
   Asked asked(1, 1);
-  drive_lanes(to_port(server.port()), asked, 1);
+  drive_all(to_port(server.port()), asked, 1);
   EXPECT_THAT(asked.bodies, ElementsAre("/0-0"));
 }
 
@@ -132,7 +138,7 @@ TEST(LaneDriver, SaysWhyNoAnswerCame) {
   for (const auto& [said, fault] : rows) {
     RawServer server({answering(said)});
     Asked asked(1, 1);
-    drive_lanes(to_port(server.port()), asked, 1);
+    drive_all(to_port(server.port()), asked, 1);
     EXPECT_THAT(asked.faults, ElementsAre(HasSubstr(fault)));
     EXPECT_EQ(server.connections(), 1) << "a fresh connection is not tried twice";
   }
@@ -156,10 +162,10 @@ TEST(LaneDriver, SaysThatTheTimeIsOver) {
       done.wait();
     }});
     ClientSettings settings = to_port(server.port());
-    settings.exchange_timeout = milliseconds(250);
+    settings.patience = {.full = milliseconds(250), .body_bytes_a_second = std::size_t{1} << 40};
     Asked asked(1, 1);
     asked.body = row.body;
-    drive_lanes(settings, asked, 1);
+    drive_all(settings, asked, 1);
     EXPECT_THAT(asked.faults, ElementsAre(HasSubstr(row.fault)));
     done.count_down();
   }
@@ -169,14 +175,14 @@ TEST(LaneDriver, SaysThatNobodyIsThere) {
   std::uint16_t port = 0;
   { port = RawServer({}).port(); }
   Asked refused_ones(2, 1);
-  drive_lanes(to_port(port), refused_ones, 2);
+  drive_all(to_port(port), refused_ones, 2);
   EXPECT_EQ(refused_ones.faults.size(), 2U);
   EXPECT_THAT(refused_ones.faults.front(), HasSubstr("unreachable: 127.0.0.1:"));
 
   ClientSettings settings = to_port(port);
   settings.endpoint.host = "no-such-host.invalid";
   Asked unresolved(2, 2);
-  drive_lanes(settings, unresolved, 2);
+  drive_all(settings, unresolved, 2);
   EXPECT_EQ(unresolved.faults.size(), 4U);
   EXPECT_THAT(unresolved.faults.front(), HasSubstr("unresolved: no-such-host.invalid: "));
 }
@@ -184,7 +190,7 @@ TEST(LaneDriver, SaysThatNobodyIsThere) {
 TEST(LaneDriver, SendsNothingThatCannotBeSent) {
   Asked asked(1, 2);
   asked.method = "GET IT";
-  drive_lanes(to_port(1), asked, 1);
+  drive_all(to_port(1), asked, 1);
   EXPECT_THAT(asked.faults, ElementsAre(HasSubstr("malformed: not sent"), HasSubstr("malformed: not sent")));
 }
 
