@@ -58,6 +58,8 @@ int Reports::finish(const report::JournalEnd& end) {
   tally_.requests = end.requests;
   tally_.left_out = end.left_out;
   tally_.given_up = end.given_up;
+  tally_.not_run = end.not_run;
+  tally_.suspects = end.suspects;
   const report::RunResult result = collector_.finish(facts_, tally_);
   const report::Style style = style_of_output();
   std::cout << (options_.quiet ? report::summary_line(result, style) + "\n"
@@ -72,7 +74,7 @@ bool Reports::write_files(const report::RunResult& result) const {
   const auto write = [&](const std::string& file, const auto& make) {
     if (!file.empty()) written = write_file(file, make()) && written;
   };
-  write(options_.junit, [&] { return junit_.write(facts_.seconds); });
+  write(options_.junit, [&] { return junit_.write(result); });
   write(options_.json, [&] { return report::json_report(result, spec_); });
   write(options_.html, [&] { return report::html_report(result, spec_); });
   write(options_.markdown, [&] { return report::markdown_report(result, spec_); });

@@ -20,6 +20,7 @@
 #include "app/s3_option.h"
 #include "app/spec_source.h"
 #include "report/journal_read.h"
+#include "report/reproduction.h"
 #include "report/text.h"
 #include "suite/concurrency.h"
 #include "suite/generate.h"
@@ -66,6 +67,7 @@ suite::Caller::Settings caller_settings(const RunOptions& options, const Target&
   settings.requests_per_second_max = options.rate;
   settings.wait = [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); };
   settings.fetch = target.fetch;
+  settings.return_max = std::chrono::seconds(10);
   return settings;
 }
 
@@ -176,7 +178,12 @@ int run_cases(const RunOptions& options, suite::Cases cases, const Plan& plan, s
         plan.patterns - plan.run.patterns;
   if (record.cases() == 0 && !options.filter.empty() && summary.left_out.empty() && summary.given_up.empty())
     return usage_error("no case matches --filter " + options.filter);
-  return record.finish(summary, seconds_since(begin));
+  const int status = record.finish(summary, seconds_since(begin));
+  const std::string& journal = options.journal.empty() ? options.resume : options.journal;
+  if (!summary.given_up.empty() && !journal.empty())
+    tell(options,
+         "--resume " + report::shell_word(journal) + ", with the same options, runs the cases that are left");
+  return status;
 }
 
 int run(RunOptions options) {

@@ -77,7 +77,8 @@ void RunRecord::add(const suite::Outcome& outcome) {
 
 int RunRecord::finish(const suite::RunSummary& summary, double seconds) {
   progress_.finish();
-  report::JournalEnd end{summary.requests, seconds, summary.left_out, summary.given_up};
+  report::JournalEnd end{summary.requests, seconds, summary.left_out, summary.given_up, summary.not_run};
+  for (const suite::Outcome& suspect : summary.suspects) end.suspects.push_back(report::kept(suspect));
   if (journal_) journal_->append(report::end_line(end));
   end.requests += before_.requests;
   end.seconds += before_.seconds;

@@ -76,6 +76,21 @@ std::string left_out(const RunResult& result, const Style& style) {
   return text + "\n";
 }
 
+/// Cases that are accused of nothing, and that somebody should look at.
+std::string suspects(const RunResult& result, const Style& style) {
+  const std::vector<suite::Outcome>& all = result.summary.suspects;
+  if (all.empty()) return {};
+  std::string text =
+      style.paint(style.doubtful, "SUSPECTS") +
+      "  under way when the target stopped answering; one of them may have been too much for it\n";
+  for (const suite::Outcome& suspect : all) {
+    text += fmt::format("  {}{}\n", printable(suspect.id),
+                        suspect.about.empty() ? "" : ": " + printable(suspect.about));
+    text += commands_text(suspect, result.facts);
+  }
+  return text + "\n";
+}
+
 std::string ending(const Ending& ending) {
   return wrapped(fmt::format("Exit status {}: {}.", ending.status, printable(ending.because)), "");
 }
@@ -114,8 +129,8 @@ std::string summary_line(const RunResult& result, const Style& style) {
 std::string console_report(const RunResult& result, const spec::Spec& spec, const ConsoleSettings& settings) {
   const Style& style = settings.style;
   return header(result, style) + findings(result, spec, settings) + known(result, style) +
-         untestable(result, style) + left_out(result, style) + summary_line(result, style) + "\n" +
-         ending(result.ending);
+         untestable(result, style) + left_out(result, style) + suspects(result, style) +
+         summary_line(result, style) + "\n" + ending(result.ending);
 }
 
 }  // namespace plumbline::report

@@ -94,6 +94,10 @@ std::string others_of(const ClauseFindings& group) {
 
 }  // namespace
 
+std::string commands_text(const suite::Outcome& outcome, const RunFacts& facts) {
+  return outcome.exchange ? lines("curl", curl_of_outcome(outcome, curl_target_of(facts))) : std::string();
+}
+
 std::string findings_in_full(const ClauseFindings& group, const spec::Spec& spec, const RunFacts& facts,
                              const Style& style) {
   std::string text = clause_text(group, spec, style);

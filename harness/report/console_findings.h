@@ -21,4 +21,7 @@ constexpr std::size_t findings_of_a_clause_max = 8;
 [[nodiscard]] std::string findings_in_brief(const ClauseFindings& group, const spec::Spec& spec,
                                             const Style& style);
 
+/// The commands that send again what a case sent, in lines as those of findings.
+[[nodiscard]] std::string commands_text(const suite::Outcome& outcome, const RunFacts& facts);
+
 }  // namespace plumbline::report

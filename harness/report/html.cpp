@@ -194,6 +194,14 @@ void set_not_shown(data& page, const RunResult& result) {
     left_out.push_back(row);
   }
   set_list(page, "left_out", left_out);
+  list suspects;
+  for (const suite::Outcome& suspect : result.summary.suspects) {
+    data row;
+    row.set("id", printable(suspect.id));
+    row.set("curl", suspect.exchange ? curl_of_outcome(suspect, curl_target_of(result.facts)) : "");
+    suspects.push_back(row);
+  }
+  set_list(page, "suspects", suspects);
 }
 
 void set_clauses(data& page, const RunResult& result, const spec::Spec& spec) {

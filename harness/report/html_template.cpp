@@ -127,6 +127,15 @@ details > summary { cursor: pointer; }
 {{/left_out}}
 </table></div>
 {{/has_left_out}}
+{{#has_suspects}}
+<h2>Suspects</h2>
+<p>Under way when the target stopped answering; one of them may have been too much for it.</p>
+<div class="scroll"><table>
+<tr><th>case</th><th>see it again</th></tr>
+{{#suspects}}<tr><td><code>{{id}}</code></td><td><pre>{{curl}}</pre></td></tr>
+{{/suspects}}
+</table></div>
+{{/has_suspects}}
 <h2>Clauses</h2>
 <div class="scroll"><table>
 <tr><th>clause</th><th>tier</th><th class="n">passed</th><th class="n">failed</th><th class="n">warned</th><th class="n">contested</th><th class="n">untestable</th><th class="n">no answer</th></tr>

@@ -107,6 +107,11 @@ void JournalReader::take_end(const json::Value& line, JournalWrong& wrong) {
       for (const json::Member& need : *needs->object()) sum.left_out[need.name] = each.number(need.name);
     each.end();
   }
+  sum.not_run = end.find("not_run") != nullptr ? end.number("not_run") : 0;
+  sum.suspects.clear();
+  if (end.find("suspects") != nullptr)
+    for (const json::Value& suspect : end.items("suspects"))
+      sum.suspects.push_back(read_outcome(suspect, wrong));
   end.end();
   summary_.facts.seconds = sum.seconds;
   summary_.is_ended = true;

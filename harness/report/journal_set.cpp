@@ -65,6 +65,8 @@ void add(JournalEnd& sum, const JournalEnd& part) {
   sum.seconds += part.seconds;
   for (const auto& [need, cases] : part.left_out) sum.left_out[need] += cases;
   if (sum.given_up.empty()) sum.given_up = part.given_up;
+  sum.not_run += part.not_run;
+  sum.suspects.insert(sum.suspects.end(), part.suspects.begin(), part.suspects.end());
 }
 
 }  // namespace

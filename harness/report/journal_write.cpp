@@ -139,13 +139,20 @@ std::string outcome_line(const Outcome& kept) {
 
 std::string resumed_line(std::string_view when) { return line_of(Object{{"resumed", when}}); }
 
+bool operator==(const JournalEnd& a, const JournalEnd& b) { return end_line(a) == end_line(b); }
+
 std::string end_line(const JournalEnd& end) {
   Object left_out;
   for (const auto& [need, cases] : end.left_out) left_out.push_back({printable(need), cases});
-  return line_of(Object{{"end", Object{{"requests", end.requests},
-                                       {"seconds", json::Number{fmt::format("{:.3f}", end.seconds)}},
-                                       {"left_out", std::move(left_out)},
-                                       {"given_up", without_secrets(end.given_up)}}}});
+  Object members = {{"requests", end.requests},
+                    {"seconds", json::Number{fmt::format("{:.3f}", end.seconds)}},
+                    {"left_out", std::move(left_out)},
+                    {"given_up", without_secrets(end.given_up)}};
+  if (end.not_run > 0) members.push_back({"not_run", end.not_run});
+  Array suspects;
+  for (const Outcome& suspect : end.suspects) suspects.push_back(whole(suspect));
+  if (!suspects.empty()) members.push_back({"suspects", std::move(suspects)});
+  return line_of(Object{{"end", std::move(members)}});
 }
 
 }  // namespace plumbline::report

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/run_result.h"
 #include "suite/outcome.h"
@@ -23,7 +24,10 @@ struct JournalEnd {
   double seconds = 0;          ///< that it took
   std::map<std::string, std::uint64_t> left_out;
   std::string given_up;
-  friend bool operator==(const JournalEnd&, const JournalEnd&) = default;
+  std::uint64_t not_run = 0;               ///< cases that were left when it was given up
+  std::vector<suite::Outcome> suspects{};  ///< RunSummary::suspects, as kept.h keeps them
+  /// Whether a journal tells both in the same way.
+  friend bool operator==(const JournalEnd& a, const JournalEnd& b);
 };
 
 /// The first line: what is run, and how. The facts' seconds are not in it.

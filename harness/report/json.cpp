@@ -32,17 +32,6 @@ Object counts(const Tally& tally) {
   return members;
 }
 
-Value summary(const suite::RunSummary& summary) {
-  Array left_out;
-  for (const auto& [need, cases] : summary.left_out)
-    left_out.push_back(Object{{"need", safe(need)}, {"cases", cases}});
-  return Object{{"cases", summary.cases()},
-                {"requests", summary.requests},
-                {"verdicts", counts(summary.verdicts)},
-                {"left_out", std::move(left_out)},
-                {"given_up", safe(summary.given_up)}};
-}
-
 Value place(const spec::Place& place) {
   return Object{{"source", place.source},
                 {"section", place.section},
@@ -91,6 +80,31 @@ Value witness(const suite::Outcome& outcome) {
   else
     made.set("no_answer", safe(outcome.exchange->no_answer));
   return made;
+}
+
+/// Cases whose requests were under way when the target stopped answering.
+Array suspects(const RunResult& result) {
+  Array items;
+  for (const suite::Outcome& suspect : result.summary.suspects) {
+    Value item = witness(suspect);
+    if (suspect.exchange) item.set("curl", curl_of_outcome(suspect, curl_target_of(result.facts)));
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+Value summary(const RunResult& result) {
+  const suite::RunSummary& summary = result.summary;
+  Array left_out;
+  for (const auto& [need, cases] : summary.left_out)
+    left_out.push_back(Object{{"need", safe(need)}, {"cases", cases}});
+  return Object{{"cases", summary.cases()},
+                {"requests", summary.requests},
+                {"verdicts", counts(summary.verdicts)},
+                {"left_out", std::move(left_out)},
+                {"given_up", safe(summary.given_up)},
+                {"not_run", summary.not_run},
+                {"suspects", suspects(result)}};
 }
 
 Value finding(const suite::Finding& finding, const spec::Spec& spec, const RunFacts& facts) {
@@ -169,7 +183,7 @@ std::string json_report(const RunResult& result, const spec::Spec& spec) {
                                    {"spec", facts.spec},
                                    {"exit_status", result.ending.status},
                                    {"because", safe(result.ending.because)},
-                                   {"summary", summary(result.summary)},
+                                   {"summary", summary(result)},
                                    {"findings", std::move(findings)},
                                    {"baseline", baseline(result.known)},
                                    {"untestable", untestable(result.untestable)},

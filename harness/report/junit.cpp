@@ -1,6 +1,7 @@
 #include "report/junit.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -155,8 +156,22 @@ void JUnit::add(const Outcome& outcome, bool is_known) {
   cases_.back().is_known = is_known;
 }
 
-std::vector<JUnitCase> JUnit::in_order() const {
+std::vector<JUnitCase> JUnit::of_an_early_end(const RunResult& result) const {
+  const suite::RunSummary& summary = result.summary;
+  std::vector<JUnitCase> all;
+  if (summary.given_up.empty()) return all;
+  all.push_back({"run/whole", Verdict::untestable, safe(result.ending.because), {}});
+  for (const Outcome& suspect : summary.suspects) {
+    JUnitCase made = junit_case(suspect);
+    made.message = "under way when the target stopped answering: " + made.message;
+    all.push_back(std::move(made));
+  }
+  return all;
+}
+
+std::vector<JUnitCase> JUnit::in_order(std::vector<JUnitCase> more) const {
   std::vector<JUnitCase> all = cases_;
+  std::ranges::move(more, std::back_inserter(all));
   for (const auto& [stream, tally] : streams_) {
     const auto& [path, is_known] = stream;
     for (const Verdict verdict : {Verdict::pass, Verdict::contested, Verdict::warn, Verdict::untestable,
@@ -177,15 +192,15 @@ std::vector<JUnitCase> JUnit::in_order() const {
   return all;
 }
 
-std::string JUnit::write(double seconds) const {
+std::string JUnit::write(const RunResult& result) const {
   pugi::xml_document document;
   pugi::xml_node root = document.append_child("testsuites");
   set(root, "name", "plumbline");
-  set(root, "time", fmt::format("{:.3f}", seconds));
+  set(root, "time", fmt::format("{:.3f}", result.facts.seconds));
   std::map<std::string, Counts> counts;
   Counts all;
   pugi::xml_node group;
-  for (const JUnitCase& test : in_order()) {
+  for (const JUnitCase& test : in_order(of_an_early_end(result))) {
     const std::string suite(suite_of(test.id));
     if (suite != group.attribute("name").value()) {
       group = root.append_child("testsuite");

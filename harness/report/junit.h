@@ -43,12 +43,14 @@ class JUnit {
 
   void add(const suite::Outcome& outcome, bool is_known = false);
 
-  /// The whole document of a run that took so long; cases in the order of their ids.
-  [[nodiscard]] std::string write(double seconds) const;
+  /// The whole document of a run with that result; cases in the order of their ids. That a run was given up
+  /// is an `error`, and so is each case whose requests were under way when the target stopped answering.
+  [[nodiscard]] std::string write(const RunResult& result) const;
 
  private:
   [[nodiscard]] JUnitCase junit_case(const suite::Outcome& outcome) const;
-  [[nodiscard]] std::vector<JUnitCase> in_order() const;
+  [[nodiscard]] std::vector<JUnitCase> in_order(std::vector<JUnitCase> more) const;
+  [[nodiscard]] std::vector<JUnitCase> of_an_early_end(const RunResult& result) const;
 
   const spec::Spec& spec_;
   RunFacts facts_;

@@ -72,6 +72,8 @@ std::string not_shown(const RunResult& result) {
     text += fmt::format("- untestable, {}: {}\n", counted(group.cases, "case"), escaped(group.reason));
   for (const auto& [need, cases] : result.summary.left_out)
     text += fmt::format("- left out, {}: {}\n", counted(cases, "case"), escaped(need));
+  for (const suite::Outcome& suspect : result.summary.suspects)
+    text += fmt::format("- suspect, under way when the target stopped answering: {}\n", escaped(suspect.id));
   if (result.known) {
     for (const std::string& line : result.known->stale_lines)
       text += fmt::format("- stale: {}\n", escaped(line, 400));

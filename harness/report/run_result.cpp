@@ -42,6 +42,18 @@ std::string broken(const RunResult& result) {
   return because;
 }
 
+/// Why the run ended early, and how far it had come.
+std::string given_up(const suite::RunSummary& summary) {
+  if (summary.not_run == 0) return summary.given_up;
+  const std::uint64_t all = summary.cases() + summary.not_run;
+  std::string text =
+      fmt::format("{} after {} of {}", summary.given_up, grouped(summary.cases()), counted(all, "case"));
+  if (summary.not_run >= suite::not_run_max) text += " or more";
+  if (summary.suspects.empty()) return text;
+  return text +
+         fmt::format(", while requests of {} were under way", counted(summary.suspects.size(), "case"));
+}
+
 std::string nothing_new(const Known& known) {
   return fmt::format("nothing that the baseline does not know: {} failed and {} untestable as it says",
                      counted(known.failed, "case"), grouped(known.untestable));
@@ -51,7 +63,7 @@ std::string nothing_new(const Known& known) {
 
 Ending ending_of(const RunResult& result) {
   const suite::RunSummary& summary = result.summary;
-  if (!summary.given_up.empty()) return {3, summary.given_up};
+  if (!summary.given_up.empty()) return {3, given_up(summary)};
   if (new_failures(result) > 0) return {1, broken(result)};
   if (result.known && !result.known->stale.empty())
     return {1, counted(result.known->stale.size(), "stale line") +

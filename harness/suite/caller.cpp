@@ -29,6 +29,10 @@ std::optional<milliseconds> asks_for_retry(const http::Response& response, int a
   return std::nullopt;
 }
 
+bool found_nobody(const http::Answer& answer) {
+  return !answer && answer.error().kind == http::NoAnswer::Kind::unreachable;
+}
+
 }  // namespace
 
 void Caller::keep_to_rate() {
@@ -46,24 +50,40 @@ void Caller::keep_to_rate() {
   if (until.count() > 0) settings_.wait(until);
 }
 
-http::Answer Caller::send(const http::Request& request) {
+http::Answer Caller::send(const http::Request& request) { return settled(request, send_again(request)); }
+
+http::Answer Caller::send_again(const http::Request& request) {
   keep_to_rate();
   ++sent_;
-  return settled(request, peer_.send(request));
+  return peer_.send(request);
+}
+
+/// What comes of a request that found nobody to take it, once somebody does: nothing has seen it before. One
+/// after the other, so that whoever comes back is not met by all at once.
+http::Answer Caller::send_when_back(const http::Request& request, http::Answer answer) {
+  constexpr milliseconds between_tries{250};
+  ++outages_;
+  const std::lock_guard lock(outage_mutex_);
+  for (milliseconds waited{0}; !gone_; waited += between_tries) {
+    answer = send_again(request);
+    if (!found_nobody(answer)) return answer;
+    gone_ = waited >= settings_.return_max;
+    if (!gone_) settings_.wait(between_tries);
+  }
+  return answer;
 }
 
 /// Counts an answer, and sends the request again while the target asks for it.
 http::Answer Caller::settled(const http::Request& request, http::Answer answer) {
   for (int attempt = 0;; ++attempt) {
+    if (found_nobody(answer) && has_answered_) answer = send_when_back(request, std::move(answer));
     unanswered_ = answer ? 0 : unanswered_ + 1;
-    timed_out_ = !answer && answer.error().kind == http::NoAnswer::Kind::timeout;
+    if (answer) has_answered_ = true;
     if (!answer || attempt >= settings_.retries_max) return answer;
     const auto pause = asks_for_retry(*answer, attempt);
     if (!pause) return answer;
     settings_.wait(std::min(*pause, settings_.retry_after_max));
-    keep_to_rate();
-    ++sent_;
-    answer = peer_.send(request);
+    answer = send_again(request);
   }
 }
 

@@ -13,14 +13,16 @@
 namespace plumbline::suite {
 
 /// Sends requests to the target as a well-behaved client: never faster than the rate, and again where the
-/// target asks for it (429, or 503 with Retry-After), a bounded number of times. Safe to call from many
-/// threads.
+/// target asks for it (429, or 503 with Retry-After), a bounded number of times. A request that finds a
+/// target gone which has answered before, and was not sent therefore, waits for it to come back. Safe to
+/// call from many threads.
 class Caller {
  public:
   struct Settings {
     double requests_per_second_max = 0;  ///< 0: as fast as it goes
     int retries_max = 5;
     std::chrono::milliseconds retry_after_max{5000};
+    std::chrono::milliseconds return_max{0};  ///< how long a target may be gone that takes no connections
     std::function<void(std::chrono::milliseconds)> wait;        ///< how to let time pass
     std::function<http::Answer(const std::string& url)> fetch;  ///< how to GET what an answer links to
   };
@@ -46,8 +48,11 @@ class Caller {
   /// How many requests in a row brought no response: a target that has gone away.
   [[nodiscard]] int unanswered_in_a_row() const { return unanswered_; }
 
-  /// Whether the last of them was waited for in vain, until its deadline.
-  [[nodiscard]] bool has_timed_out() const { return timed_out_; }
+  /// How often requests found the target gone: changed since then, whatever it was doing is in doubt.
+  [[nodiscard]] std::uint64_t outages() const { return outages_; }
+
+  /// Whether the target was gone, and did not come back in time.
+  [[nodiscard]] bool is_gone() const { return gone_; }
 
   /// Those of the answers that were judged.
   [[nodiscard]] RequestIds& request_ids() { return request_ids_; }
@@ -57,12 +62,17 @@ class Caller {
 
   void keep_to_rate();
   [[nodiscard]] http::Answer settled(const http::Request& request, http::Answer answer);
+  [[nodiscard]] http::Answer send_again(const http::Request& request);
+  [[nodiscard]] http::Answer send_when_back(const http::Request& request, http::Answer answer);
 
   http::Peer& peer_;
   Settings settings_;
   std::atomic<std::uint64_t> sent_{0};
   std::atomic<int> unanswered_{0};
-  std::atomic<bool> timed_out_{false};
+  std::atomic<bool> has_answered_{false};
+  std::atomic<std::uint64_t> outages_{0};
+  std::atomic<bool> gone_{false};
+  std::mutex outage_mutex_;
   RequestIds request_ids_;
   std::mutex mutex_;
   std::chrono::steady_clock::time_point next_{};

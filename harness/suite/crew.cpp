@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "suite/concurrency.h"
+#include "suite/doubt.h"
+#include "suite/fewer_steps.h"
 #include "suite/idle_memory.h"
 #include "suite/lambda_functions.h"
 #include "suite/sequence_run.h"
@@ -70,6 +72,7 @@ void Crew::work_off(Lot& lot) {
   Worker worker(caller_, fixtures, spec_, settings_.profile, taker_of(lot.number));
   for (Case& next : lot.cases) {
     if (is_over()) break;
+    if (vain_waits_.leave_out(next.id)) continue;
     if (is_large(next)) return_idle_memory();
     worker.run(std::move(next));
   }
@@ -77,8 +80,27 @@ void Crew::work_off(Lot& lot) {
 }
 
 void Crew::work_off(const Sequence& sequence, std::uint64_t number) {
-  LambdaFunctions fixtures(caller_, spec_, settings_.functions, numbered("s", number));
-  emit(run_sequence(sequence, {caller_, fixtures, spec_, settings_.profile, [this] { return is_over(); }}));
+  const std::uint64_t outages = caller_.outages();
+  const Outcome outcome = outcome_of_sequence(sequence, numbered("s", number));
+  if (!is_doubtful(outcome, outages)) return emit(outcome);
+  const auto ask = [this, sequence](const std::string& worker) {
+    return outcome_of_sequence(sequence, worker);
+  };
+  doubt({0, number, outcome.id}, outcome, ask);
+}
+
+Outcome Crew::outcome_of_sequence(const Sequence& sequence, const std::string& worker) {
+  LambdaFunctions fixtures(caller_, spec_, settings_.functions, worker);
+  return run_sequence(sequence, {caller_, fixtures, spec_, settings_.profile, [this] { return is_over(); }});
+}
+
+Outcome Crew::outcome_of_case(Case tested, LambdaFunctions& fixtures) {
+  Outcome outcome;
+  Worker alone(caller_, fixtures, spec_, settings_.profile,
+               [&](const Case&, Outcome& result) { outcome = std::move(result); });
+  alone.run(std::move(tested));
+  alone.finish();
+  return outcome;
 }
 
 void Crew::work_off_stream(const CaseStream& cases, unsigned jobs, unsigned workers) {
@@ -93,6 +115,7 @@ void Crew::work_off_stream(const CaseStream& cases, unsigned jobs, unsigned work
       const std::lock_guard lock(stream_mutex_);
       while (aside.size() < aside_max) {
         auto next = cases();
+        if (next && vain_waits_.leave_out(next->id)) continue;
         if (!next || stands_alone(*next)) return next;
         aside.push_back(*std::move(next));
       }
@@ -116,29 +139,116 @@ void Crew::meet(const Cases& cases, unsigned clients, std::map<std::string, std:
   const ConcurrencyStage stage{caller_, fixtures, spec_, settings_.profile, clients};
   for (const Case& next : cases) {
     if (is_over()) return;
+    const std::uint64_t outages = caller_.outages();
     const auto outcome = run_concurrency(next, stage);
-    if (outcome)
+    if (!outcome)
+      ++left_out[outcome.error()];
+    else if (!is_doubtful(*outcome, outages))
       emit(*outcome);
     else
-      ++left_out[outcome.error()];
+      doubt({0, 0, next.id}, *outcome, [this, next, clients](const std::string& worker) {
+        LambdaFunctions others(caller_, spec_, settings_.functions, worker);
+        auto again = run_concurrency(next, {caller_, others, spec_, settings_.profile, clients});
+        return again ? *std::move(again) : outcome_of(next);
+      });
   }
 }
 
 Worker::Taker Crew::taker_of(std::uint64_t lot) {
-  return [this, lot, position = std::uint64_t{0}](Case& tested, Outcome& outcome) mutable {
-    take({lot, position++, tested.id}, tested, outcome);
+  return [this, lot, position = std::uint64_t{0}, outages = caller_.outages()](Case& tested,
+                                                                               Outcome& outcome) mutable {
+    take({lot, position++, tested.id}, outages, tested, outcome);
   };
 }
 
 /// Cases of a stream stand behind all lots, and end as they are answered.
 Worker::Taker Crew::taker_of_stream() {
-  return [this](Case& tested, Outcome& outcome) {
-    take({std::numeric_limits<std::uint64_t>::max(), 0, tested.id}, tested, outcome);
+  return [this, outages = caller_.outages()](Case& tested, Outcome& outcome) {
+    take({std::numeric_limits<std::uint64_t>::max(), 0, tested.id}, outages, tested, outcome);
   };
 }
 
-void Crew::take(const Place& place, Case& tested, Outcome& outcome) {
-  if (!SmallerWitness::is_possible(tested, outcome, spec_)) return emit(outcome);
+void Crew::take(const Place& place, std::uint64_t outages, Case& tested, Outcome& outcome) {
+  vain_waits_.learn(outcome);
+  doubt_vacuous(tested, outcome);
+  if (!is_doubtful(outcome, outages)) return keep(place, tested, outcome);
+  const auto ask = [this, tested](const std::string& worker) {
+    LambdaFunctions fixtures(caller_, spec_, settings_.functions, worker);
+    return outcome_of_case(tested, fixtures);
+  };
+  doubt(place, std::move(outcome), ask, std::move(tested));
+}
+
+/// A refusal that has no control of its own shows nothing where the plain request is refused as well.
+void Crew::doubt_vacuous(const Case& tested, Outcome& outcome) const {
+  if (refused_.empty() || outcome.verdict != verdict::Verdict::pass) return;
+  if (tested.control) return;
+  const auto why = std::ranges::find_if(
+      refused_, [&](const auto& refused) { return saw_refusals_alone(tested, outcome, refused.first); });
+  if (why == refused_.end()) return;
+  outcome.verdict = verdict::Verdict::untestable;
+  outcome.reason =
+      fmt::format("the control, a plain {} of a function, was not accepted: {}", why->first, why->second);
+}
+
+/// Whether an outcome may come of the target's having been gone: it was, since `outages` were counted, or it
+/// is, for all that can be seen. Functions that were there are gone with it.
+bool Crew::is_doubtful(const Outcome& outcome, std::uint64_t outages) {
+  if (outcome.verdict == verdict::Verdict::pass) return false;
+  if (caller_.outages() != outages) return true;
+  // What a case needs may have been under way as well, which then has no answer either.
+  const bool is_silent = is_unanswered(outcome) || caller_.unanswered_in_a_row() > 0;
+  return is_silent && (!is_there() || caller_.outages() != outages);
+}
+
+void Crew::doubt(const Place& place, Outcome outcome, Ask ask, std::optional<Case> tested) {
+  const std::lock_guard lock(doubtful_mutex_);
+  Doubtful& added = doubtful_.emplace_back();
+  added.place = place;
+  added.outcome = std::move(outcome);
+  added.ask = std::move(ask);
+  added.tested = std::move(tested);
+}
+
+void Crew::ask_again() {
+  std::vector<Doubtful> all = std::exchange(doubtful_, {});
+  std::ranges::sort(all, {}, &Doubtful::place);
+  for (Doubtful& one : all) {
+    if (is_over())
+      doubtful_.push_back(std::move(one));
+    else
+      ask_again(one);
+  }
+}
+
+void Crew::ask_again(Doubtful& doubtful) {
+  const std::uint64_t outages = caller_.outages();
+  Outcome outcome = doubtful.ask(numbered("r", again_++));
+  const bool is_unanswered_again = is_unanswered(outcome);
+  const bool is_away = is_unanswered_again && !is_there();
+  const bool ends_it = is_away || caller_.outages() != outages;
+  if (ends_it && is_unanswered_again) {
+    outcome.about += "; the target, asked nothing else, stopped answering altogether";
+  } else if (ends_it && outcome.verdict != verdict::Verdict::pass) {
+    outcome = outcome_of_nothing(std::move(outcome));
+  }
+  if (doubtful.tested && !ends_it) return keep(doubtful.place, *doubtful.tested, outcome);
+  emit(outcome);
+}
+
+std::vector<Outcome> Crew::take_suspects() {
+  std::vector<Outcome> suspects;
+  for (Doubtful& one : doubtful_)
+    if (is_suspect(one.outcome)) suspects.push_back(std::move(one.outcome));
+  doubtful_.clear();
+  std::ranges::sort(suspects, {}, &Outcome::id);
+  return suspects;
+}
+
+void Crew::keep(const Place& place, Case& tested, Outcome& outcome) {
+  const bool may_be_smaller =
+      SmallerWitness::is_possible(tested, outcome, spec_) || may_have_fewer_steps(tested, outcome, spec_);
+  if (!may_be_smaller) return emit(outcome);
   for (const Outcome& released : shrinking_.hold(place, tested, outcome)) emit(released);
 }
 
@@ -162,6 +272,13 @@ void Crew::make_smaller(unsigned jobs) {
 void Crew::make_smaller(Shrinking::Held& held, std::uint64_t number) {
   if (is_over() || !shrinking_.has_time()) return;
   LambdaFunctions fixtures(caller_, spec_, settings_.functions, numbered("w", number));
+  if (may_have_fewer_steps(held.tested, held.outcome, spec_)) {
+    held.outcome = with_fewer_steps(
+        held.tested, std::move(held.outcome), spec_,
+        {[&](const Case& fewer) { return outcome_of_case(fewer, fixtures); },
+         [&] { return !is_over() && shrinking_.has_time(); }, settings_.shrink.requests_max});
+    return;
+  }
   CaseRunner runner(caller_, fixtures, spec_);
   SmallerWitness(caller_, runner, fixtures, spec_, shrinking_).make_smaller(held.tested, held.outcome);
   held.outcome.verdict =
@@ -170,6 +287,7 @@ void Crew::make_smaller(Shrinking::Held& held, std::uint64_t number) {
 
 std::string Crew::why_given_up() {
   if (settings_.interrupted != nullptr && *settings_.interrupted) return "the run was interrupted";
+  if (caller_.is_gone()) return "the target stopped answering";
   if (caller_.unanswered_in_a_row() < settings_.unanswered_max) return {};
   const std::lock_guard lock(silence_mutex_);
   const int unanswered = caller_.unanswered_in_a_row();
@@ -179,11 +297,10 @@ std::string Crew::why_given_up() {
   return gone_;
 }
 
-/// Whether the target still answers something, and fails those requests alone. Where it lets wait for
-/// answers until their deadlines, nobody can wait for all of them.
+/// Whether the target still answers something, and fails those requests alone.
 bool Crew::is_there() {
-  return !caller_.has_timed_out() &&
-         LambdaFunctions(caller_, spec_, settings_.functions, "there").is_reachable();
+  LambdaFunctions nobody(caller_, spec_, settings_.functions, "there");
+  return nobody.is_reachable() || nobody.is_reachable();
 }
 
 void Crew::emit(const Outcome& outcome) {

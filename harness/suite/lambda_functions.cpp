@@ -34,6 +34,7 @@ std::string said(const Reading& reading) {
   std::string text = std::to_string(reading.status);
   if (!reading.error_type.empty()) text += " " + reading.error_type;
   if (!reading.message.empty()) text += ": " + reading.message.substr(0, 200);
+  if (reading.error_type.empty() && reading.message.empty() && !reading.body) text += ", and no JSON with it";
   return text;
 }
 

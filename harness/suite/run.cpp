@@ -4,7 +4,11 @@
 #include <numeric>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "suite/crew.h"
+#include "suite/first_look.h"
+#include "suite/vain_waits.h"
 
 namespace plumbline::suite {
 namespace {
@@ -60,6 +64,20 @@ Cases possible_concurrency(const RunSettings& settings, RunSummary& summary) {
   return {};
 }
 
+std::string left_out_in_vain() {
+  return fmt::format("are of a kind of which {} were waited for in vain, each until its deadline",
+                     vain_waits_max);
+}
+
+/// A stream that counts what is drawn from it.
+CaseStream counted(CaseStream cases, std::uint64_t& drawn) {
+  return [cases = std::move(cases), &drawn]() -> std::optional<Case> {
+    auto next = cases();
+    if (next) ++drawn;
+    return next;
+  };
+}
+
 }  // namespace
 
 std::uint64_t RunSummary::cases() const {
@@ -76,25 +94,40 @@ RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec
   const unsigned jobs = std::max(1U, settings.jobs);
   const unsigned workers = settings.functions.existing.empty() ? jobs : 1;
   constexpr unsigned clients_max = 8;
-  crew.work_off(possible(wanted_of(std::move(cases), settings), settings.functions, summary),
-                possible_sequences(spec, settings, summary), workers);
+  Cases first = possible(wanted_of(std::move(cases), settings), settings.functions, summary);
+  std::vector<Sequence> sequences = possible_sequences(spec, settings, summary);
+  const Cases meeting = possible_concurrency(settings, summary);
+  std::uint64_t all = first.size() + sequences.size() + meeting.size();
+  const CaseStream single = counted(wanted_of(stream, settings), all);
+
+  crew.work_off(std::move(first), std::move(sequences), workers);
+  crew.ask_again();
   crew.make_smaller(workers);
-  crew.work_off_stream(wanted_of(stream, settings), jobs, workers);
+  crew.work_off_stream(single, jobs, workers);
+  crew.ask_again();
   crew.make_smaller(workers);
-  crew.meet(possible_concurrency(settings, summary), std::min(jobs, clients_max), summary.left_out);
-  summary.requests = caller.requests_sent();
+  std::map<std::string, std::uint64_t> not_met;
+  crew.meet(meeting, std::min(jobs, clients_max), not_met);
+  crew.ask_again();
+
+  if (crew.left_out() > 0) not_met[left_out_in_vain()] += crew.left_out();
   summary.given_up = crew.why_given_up();
+  summary.suspects = crew.take_suspects();
+  if (!summary.given_up.empty()) {
+    while (all < not_run_max && single()) continue;
+    summary.not_run = all - summary.cases();
+  }
+  for (const auto& [why, count] : not_met) {
+    summary.left_out[why] += count;
+    summary.not_run -= std::min(summary.not_run, count);
+  }
+  summary.requests = caller.requests_sent();
   return summary;
 }
 
 std::string why_not_testable(Caller& caller, const spec::Spec& spec, const RunSettings& settings) {
   LambdaFunctions fixtures(caller, spec, settings.functions, "check");
-  Case wanted;
-  wanted.needs = {Need::function};
-  const auto bindings = fixtures.provide(wanted);
-  if (!bindings) return bindings.error();
-  (void)fixtures.snapshot();
-  return {};
+  return first_look(caller, fixtures, spec, *settings.functions.habits);
 }
 
 }  // namespace plumbline::suite

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "spec/model.h"
 #include "suite/caller.h"
@@ -31,13 +32,19 @@ struct RunSettings {
   std::function<bool(std::string_view id)> wanted;  ///< which of all these are run; nothing: every one
 };
 
+/// Cases that a run did not come to are counted as far as that.
+constexpr std::uint64_t not_run_max = 1'000'000;
+
 /// What came of a run as a whole.
 struct RunSummary {
   std::array<std::uint64_t, 6> verdicts{};  ///< by verdict::Verdict
   std::map<std::string, std::uint64_t>
       left_out;  ///< cases whose needs the settings cannot meet, by what they need
   std::uint64_t requests = 0;
-  std::string given_up;  ///< why the run ended early; empty where it did not
+  std::string given_up;             ///< why the run ended early; empty where it did not
+  std::uint64_t not_run = 0;        ///< cases that it did not come to; where there are more, not_run_max
+  std::vector<Outcome> suspects{};  ///< of cases whose requests were under way when the target stopped
+                                    ///< answering: one of them may have been too much for it
 
   [[nodiscard]] std::uint64_t count(verdict::Verdict verdict) const {
     return verdicts[static_cast<std::size_t>(verdict)];
@@ -53,9 +60,8 @@ struct RunSummary {
 [[nodiscard]] RunSummary run(Cases cases, const CaseStream& stream, Caller& caller, const spec::Spec& spec,
                              const RunSettings& settings, const Sink& sink);
 
-/// Whether a target is there and can be tested: a function can be made, or found, and read back. Empty where
-/// it can, else what to tell its owner. What it learns of the target (FunctionSettings::habits) the run
-/// knows.
+/// Whether a target is there and can be tested (first_look.h). Empty where it can, else what to tell its
+/// owner. What it learns of the target (FunctionSettings::habits) the run knows.
 [[nodiscard]] std::string why_not_testable(Caller& caller, const spec::Spec& spec,
                                            const RunSettings& settings);
 

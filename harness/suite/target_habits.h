@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -22,6 +24,12 @@ class TargetHabits {
   [[nodiscard]] std::optional<Members> moving() const { return locked(moving_); }
   void learn_moving(Members members) { lock_and_set(moving_, std::optional(std::move(members))); }
 
+  /// Why the plain request of an operation, which cases are variations of, was not accepted; empty where it
+  /// was, or nobody has tried.
+  using Refusals = std::map<std::string, std::string, std::less<>>;  ///< by operation
+  [[nodiscard]] Refusals refused() const { return locked(refused_); }
+  void learn_refused(Refusals refused) { lock_and_set(refused_, std::move(refused)); }
+
   /// Whether it ends its updates, as far as is known.
   [[nodiscard]] bool ends_updates() const { return locked(ends_updates_); }
   void learn_of_endless_update() { lock_and_set(ends_updates_, false); }
@@ -41,6 +49,7 @@ class TargetHabits {
   mutable std::mutex mutex_;
   std::string runtime_;
   std::optional<Members> moving_;
+  Refusals refused_;
   bool ends_updates_ = true;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "json/write.h"
+#include "suite/first_look.h"
 #include "suite/what_changed.h"
 
 namespace plumbline::suite {
@@ -82,6 +83,8 @@ bool Worker::begin(Case next, Pending& pending) {
 void Worker::end(Pending& pending, const http::Answer& answer) {
   (void)runner_.learn(pending.tested.steps.front(), pending.request, answer, pending.expectations,
                       pending.bindings, pending.outcome);
+  // The case is whole again for those who ask once more.
+  pending.tested.steps.front().expect = std::move(pending.expectations);
   emit(pending.tested, std::move(pending.outcome));
 }
 
@@ -91,15 +94,8 @@ std::string Worker::why_control_fails(const Case& tested, const Bindings& bindin
   check_batch();
   Outcome outcome = outcome_of(tested);
   std::string why;
-  if (!runner_.run_control(tested, bindings, outcome)) {
-    why = "the control, the same request without the defect, was not accepted";
-    if (!outcome.reason.empty())
-      why += ": " + outcome.reason;
-    else if (outcome.exchange && outcome.exchange->response)
-      why += ": " + short_text(*outcome.exchange->response);
-    else if (outcome.exchange)
-      why += ": " + outcome.exchange->no_answer;
-  }
+  if (!runner_.run_control(tested, bindings, outcome))
+    why = "the control, the same request without the defect, was not accepted: " + why_not_accepted(outcome);
   return controls_[key] = why;
 }
 

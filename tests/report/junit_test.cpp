@@ -9,6 +9,13 @@
 namespace plumbline::report {
 namespace {
 
+/// Of a run that came to its end.
+RunResult small_result() {
+  RunResult result;
+  result.facts = small_facts();
+  return result;
+}
+
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -22,7 +29,7 @@ class JUnitTest : public ::testing::Test {
     const spec::Spec spec = small_spec();
     JUnit junit(spec, small_facts());
     for (const suite::Outcome& outcome : outcomes) junit.add(outcome);
-    text_ = junit.write(small_facts().seconds);
+    text_ = junit.write(small_result());
     EXPECT_TRUE(document_.load_string(text_.c_str(), pugi::parse_full)) << text_;
     return document_.child("testsuites");
   }
@@ -108,7 +115,7 @@ TEST(JUnit, SkipsWhatABaselineKnows) {
   junit.add(failed("d"), false);
   for (int i = 0; i < 30; ++i) junit.add(failed("Name/pattern/w/bad-" + std::to_string(i)), true);
   pugi::xml_document document;
-  ASSERT_TRUE(document.load_string(junit.write(small_facts().seconds).c_str()));
+  ASSERT_TRUE(document.load_string(junit.write(small_result()).c_str()));
   const pugi::xml_node all = document.child("testsuites");
   EXPECT_STREQ(all.attribute("tests").value(), "25");
   EXPECT_STREQ(all.attribute("failures").value(), "1");

@@ -16,6 +16,7 @@ namespace {
 using std::chrono::milliseconds;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using namespace std::chrono_literals;
 
 const http::Request request = {"GET", "/", {}, ""};
@@ -190,6 +191,56 @@ TEST(Caller, KeepsToItsRateOnLanes) {
   OneEach lanes(3);
   patient.caller.drive(lanes, 3);
   EXPECT_EQ(patient.waits.size(), 2U) << "the first goes at once";
+}
+
+/// A target that answers, takes no connections so many times, and answers again.
+struct Away {
+  http::Answer answer() {
+    const int now = asked++;
+    return now == 0 || now > refused ? http::Answer(busy(200, "-"))
+                                     : no_answer(http::NoAnswer::Kind::unreachable);
+  }
+  int refused;
+  int asked = 0;
+};
+
+Caller::Settings waiting_a_second() {
+  Caller::Settings settings;
+  settings.return_max = 1s;
+  return settings;
+}
+
+TEST(Caller, SendsWhatNobodyTookOnceSomebodyIsThere) {
+  Away away{.refused = 4};
+  ScriptedPeer peer([&](const http::Request&) { return away.answer(); });
+  Patient patient(peer, waiting_a_second());
+  EXPECT_TRUE(patient.caller.send(request));
+  EXPECT_EQ(patient.caller.outages(), 0U);
+  EXPECT_TRUE(patient.caller.send(request));
+  EXPECT_EQ(patient.caller.outages(), 1U);
+  EXPECT_FALSE(patient.caller.is_gone());
+  EXPECT_THAT(patient.waits, ElementsAre(250ms, 250ms, 250ms));
+  EXPECT_EQ(patient.caller.unanswered_in_a_row(), 0);
+}
+
+TEST(Caller, WaitsSoLongAndNoLonger) {
+  Away away{.refused = 100};
+  ScriptedPeer peer([&](const http::Request&) { return away.answer(); });
+  Patient patient(peer, waiting_a_second());
+  (void)patient.caller.send(request);
+  EXPECT_FALSE(patient.caller.send(request));
+  EXPECT_TRUE(patient.caller.is_gone());
+  EXPECT_THAT(patient.waits, ElementsAre(250ms, 250ms, 250ms, 250ms));
+  EXPECT_FALSE(patient.caller.send(request));
+  EXPECT_THAT(patient.waits, SizeIs(4)) << "once is enough";
+}
+
+TEST(Caller, WaitsForNobodyWhoWasNeverThere) {
+  ScriptedPeer peer([](const http::Request&) { return no_answer(http::NoAnswer::Kind::unreachable); });
+  Patient patient(peer, waiting_a_second());
+  EXPECT_FALSE(patient.caller.send(request));
+  EXPECT_FALSE(patient.caller.is_gone());
+  EXPECT_THAT(patient.waits, IsEmpty());
 }
 
 TEST(Caller, FollowsLinksAndWaits) {

@@ -154,14 +154,11 @@ TEST_F(RunTest, GivesUpATargetThatHasGoneAway) {
   Caller caller(silent, {.wait = [](std::chrono::milliseconds) {}, .fetch = {}});
   std::uint64_t outcomes = 0;
   const RunSummary summary =
-      run(many(1000), nothing_more, caller, spec(), settings, [&](const Outcome& outcome) {
-        ++outcomes;
-        EXPECT_EQ(outcome.verdict, Verdict::no_answer);
-      });
-  EXPECT_EQ(outcomes, 10U);
-  EXPECT_EQ(summary.count(Verdict::no_answer), 10U);
-  EXPECT_EQ(summary.requests, 11U) << "one more, to see whether it answers anything";
-  EXPECT_EQ(summary.given_up, "the target brought no response to 10 requests in a row");
+      run(many(1000), nothing_more, caller, spec(), settings, [&](const Outcome&) { ++outcomes; });
+  EXPECT_EQ(outcomes, 0U) << "nothing is known of any case";
+  EXPECT_EQ(summary.suspects.size(), 4U) << "each was followed by two looks at whether the target is there";
+  EXPECT_EQ(summary.not_run, 1000U);
+  EXPECT_EQ(summary.given_up, "the target brought no response to 12 requests in a row");
 }
 
 TEST_F(RunTest, DoesNotGiveUpATargetThatAnswersNowAndThen) {
@@ -195,8 +192,8 @@ TEST_F(RunTest, GivesUpATargetThatLetsWaitInVain) {
   ScriptedPeer slow([](const http::Request&) { return no_answer(http::NoAnswer::Kind::timeout); });
   Caller caller(slow, {.wait = [](std::chrono::milliseconds) {}, .fetch = {}});
   const RunSummary summary = run(many(100), nothing_more, caller, spec(), settings, [](const Outcome&) {});
-  EXPECT_EQ(summary.requests, 10U);
-  EXPECT_EQ(summary.given_up, "the target brought no response to 10 requests in a row");
+  EXPECT_EQ(summary.requests, 14U);
+  EXPECT_EQ(summary.given_up, "the target brought no response to 12 requests in a row");
 }
 
 TEST_F(RunTest, EndsWhereTheUserWantsAnEnd) {
@@ -230,9 +227,28 @@ TEST_F(RunTest, SaysWhetherATargetCanBeTested) {
   EXPECT_THAT(why_not(), HasSubstr("501 NotImplemented"));
   settings.functions.existing = "mine";
   EXPECT_THAT(why_not(), HasSubstr("mine"));
-  lambda.functions["mine"] = json::Object{};
+  lambda.functions["mine"] = json::Object{{"FunctionName", "yours"}};
+  EXPECT_THAT(why_not(), HasSubstr("reads back as one that has not its name"));
+  lambda.functions["mine"] = json::Object{{"FunctionName", "mine"}};
   EXPECT_EQ(why_not(), "");
   EXPECT_EQ(lambda.names().size(), 1U);
+}
+
+// "No function is named so", said of each: by a target that says the same of a function that is there.
+TEST_F(RunTest, HoldsNoRefusalForAPassWhereThePlainRequestIsRefusedToo) {
+  settings.functions.habits->learn_refused({{"GetFunction", "404 ResourceNotFoundException"}});
+  std::vector<std::string> reasons;
+  Caller caller(peer, {.wait = [](std::chrono::milliseconds) {}, .fetch = {}});
+  const RunSummary summary = run(many(3), nothing_more, caller, spec(), settings,
+                                 [&](const Outcome& outcome) { reasons.push_back(outcome.reason); });
+  EXPECT_EQ(summary.count(Verdict::untestable), 3U);
+  EXPECT_THAT(reasons.front(), HasSubstr("a plain GetFunction of a function, was not accepted: 404 Res"));
+}
+
+TEST_F(RunTest, LearnsThatPlainUpdatesAreRefused) {
+  EXPECT_EQ(why_not(), "") << "that is for the cases to tell";
+  EXPECT_THAT(settings.functions.habits->refused(),
+              ::testing::ElementsAre(Pair("UpdateFunctionCode", HasSubstr("404"))));
 }
 
 }  // namespace

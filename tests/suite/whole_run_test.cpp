@@ -240,7 +240,7 @@ INSTANTIATE_TEST_SUITE_P(
                                         "ResourceNotFoundException");
                    },
                    false},
-        NullServer{"Ok", [](const http::Request&) { return always(200, "{}"); }, true},
+        NullServer{"Ok", [](const http::Request&) { return always(200, "{}"); }, false},
         NullServer{"OkAndEmpty", [](const http::Request&) { return always(200, ""); }, false},
         NullServer{"BadRequest",
                    [](const http::Request&) -> http::Answer {
