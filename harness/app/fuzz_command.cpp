@@ -15,6 +15,7 @@
 #include "app/commands.h"
 #include "app/corpus_folder.h"
 #include "app/exit_status.h"
+#include "app/first_contact.h"
 #include "app/fuzz_options.h"
 #include "app/interrupt.h"
 #include "app/pace.h"
@@ -43,11 +44,9 @@ bool has_found_nothing(const suite::RunSummary& summary) {
   return summary.count(verdict::Verdict::fail) == 0 && summary.count(verdict::Verdict::no_answer) == 0;
 }
 
-int not_testable(const Target& target, const std::string& why) {
-  std::cerr
-      << "plumbline fuzz: " << target.name << " cannot be tested: " << why << "\n"
-      << "Fuzzing needs a function. It makes its own by CreateFunction (--role-arn ARN where the endpoint "
-         "looks\nat the role), or uses one that exists: --function NAME.\n";
+int not_testable(const FuzzOptions& options, const Target& target, const std::string& why) {
+  std::cerr << "plumbline fuzz: " << target.name << " cannot be tested: " << why << "\n"
+            << advice_on(why, options.target, target.base_url);
   return not_tested;
 }
 
@@ -177,7 +176,7 @@ int fuzz(FuzzOptions options) {
         progress.add(outcome);
       });
   progress.finish();
-  if (!summary) return not_testable(*target, summary.error());
+  if (!summary) return not_testable(options, *target, summary.error());
   if (interrupted && summary->given_up.empty() && has_found_nothing(*summary))
     summary->given_up = "fuzzing was interrupted before it had found anything";
   const double seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();

@@ -11,6 +11,7 @@
 
 #include "app/commands.h"
 #include "app/exit_status.h"
+#include "app/first_contact.h"
 #include "app/freed_memory.h"
 #include "app/interrupt.h"
 #include "app/pace.h"
@@ -71,11 +72,9 @@ suite::Caller::Settings caller_settings(const RunOptions& options, const Target&
   return settings;
 }
 
-int not_testable(const Target& target, const std::string& why) {
-  std::cerr
-      << "plumbline run: " << target.name << " cannot be tested: " << why << "\n"
-      << "Cases need a function. They make their own by CreateFunction (--role-arn ARN where the endpoint looks\n"
-         "at the role), or use one that exists: --function NAME.\n";
+int not_testable(const RunOptions& options, const Target& target, const std::string& why) {
+  std::cerr << "plumbline run: " << target.name << " cannot be tested: " << why << "\n"
+            << advice_on(why, options.target, target.base_url);
   return not_tested;
 }
 
@@ -220,7 +219,7 @@ int run(RunOptions options) {
   settings.interrupted = &watch_for_interrupt();
   suite::Caller caller(*target->peer, caller_settings(options, *target));
   if (const std::string why = suite::why_not_testable(caller, spec, settings); !why.empty())
-    return not_testable(*target, why);
+    return not_testable(options, *target, why);
   *cases = chosen_cases(*std::move(cases), options.filter);
   Plan plan;
   plan.run.parts = shard->count;

@@ -20,9 +20,10 @@ against() {
 }
 
 against 404 3 "CreateFunction was answered with 404"
-against 404-html 3 "CreateFunction was answered with 404"
+says "It knows no such path"
+against 404-html 3 "CreateFunction was answered with 404, and no JSON with it"
 against 500 3 "CreateFunction was answered with 500"
-against 200 1 "FAILED"
+against 200 3 "reads back as one that has not its name"
 against garbage 3 "malformed"
 against half 3 "closed"
 against escape 3 "CreateFunction was answered with 400"
@@ -33,8 +34,30 @@ against drip 3 "timeout"
 
 expect 3 "$PLUMBLINE" run --endpoint http://127.0.0.1:1
 says "unreachable"
+says "Requests went to http://127.0.0.1:1/2015-03-31/functions, unsigned."
+says "Nobody listens there"
 expect 3 "$PLUMBLINE" run --endpoint http://host.invalid
 says "unresolved"
+says "has no address here"
+
+# The wrong scheme, a doubled path, no signature: what to do is said.
+start_reference
+expect 3 "$PLUMBLINE" run --endpoint "${endpoint/http:/https:}"
+says "http:// instead of https://"
+expect 3 "$PLUMBLINE" run --endpoint "$endpoint/2015-03-31/functions"
+says "Look at the path of --endpoint"
+make_certificates
+start_reference --tls-cert "$scratch/server.pem" --tls-key "$scratch/server.key"
+expect 3 "$PLUMBLINE" run --endpoint "$endpoint"
+says "https:// instead of http://"
+expect 3 "$PLUMBLINE" run --endpoint "${endpoint/http:/https:}"
+says "--ca-bundle FILE"
+printf '[default]\naws_access_key_id = AKIDONE\naws_secret_access_key = one\n' >"$scratch/credentials"
+start_reference --require-sigv4 --credentials "$scratch/credentials"
+expect 3 "$PLUMBLINE" run --endpoint "$endpoint"
+says "--sigv4 signs with what the AWS CLI would use"
+expect 3 env AWS_ACCESS_KEY_ID=other AWS_SECRET_ACCESS_KEY=other "$PLUMBLINE" run --endpoint "$endpoint" --sigv4 --region us-east-1
+says "It does not take the signature"
 
 expect 2 "$PLUMBLINE" run --endpoint ftp://127.0.0.1
 says "--endpoint"
