@@ -6,14 +6,18 @@ set -euo pipefail
 cd "$scratch"
 
 # What of a report is of the target and not of the moment: RevisionIds, dates and ids of requests are another ones
-# each time, whether two dates differ is a matter of milliseconds, and requests at once meet in another order.
+# each time, whether two dates differ is a matter of milliseconds (and so which steps of a scenario are left, and after
+# how many attempts),
+# and requests at once meet in another order.
 of_the_target='.findings
   | map(select((.witness.id | startswith("concurrency/") | not) and (.observed | contains("LastModified") | not)))
   | map({clause, kind, observed, expected, cases,
       witness: (.witness | {id, about, target: .request.target, body: .request.body, status: .response.status})})'
 told() {
   jq "$of_the_target" "$1" | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/(uuid)/g
-    s/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+0000|Z)/(date)/g'
+    s/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+0000|Z)/(date)/g
+    s/[0-9]+ of ([0-9]+ steps)/(some) of \1/g
+    s/-w([0-9]{5})-[0-9]{6}/-w\1-(attempt)/g'
 }
 
 # once CASES JOBS NAME: what a run of those cases with so many jobs tells, into NAME.
