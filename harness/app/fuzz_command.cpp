@@ -1,5 +1,5 @@
+#include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <iostream>
 #include <limits>
 #include <memory>
