@@ -78,16 +78,24 @@ Response refuse_connection_of_1_0(const Request& request, const Handler& referen
 }
 
 Mutants chunked_mutants() {
-  const std::vector<std::string> clauses = {"inferred.chunked-body", "protocol.chunked-body"};
+  const std::vector<std::string> clauses = {"inferred.chunked-body"};
   const auto row = [&](std::string_view id, std::string_view about, Make make) {
     return Mutant{"chunked/" + std::string(id), std::string(about), clauses, "statement", std::move(make)};
   };
   return {
-      row("refused", "A chunked body is refused with 400", where(&Framing::is_chunked, refuse_with(400))),
+      {"chunked/refused",
+       "A chunked body is refused with 400",
+       {"protocol.chunked-body"},
+       "statement",
+       where(&Framing::is_chunked, refuse_with(400))},
       row("not-implemented", "A chunked body is answered with 501",
           where(&Framing::is_chunked, refuse_with(501))),
       row("fails", "A chunked body is answered with 500", where(&Framing::is_chunked, refuse_with(500))),
-      row("read-as-empty", "A chunked body is not read", where(&Framing::is_chunked, read_no_body)),
+      {"chunked/read-as-empty",
+       "A chunked body is not read",
+       {"protocol.chunked-body"},
+       "statement",
+       where(&Framing::is_chunked, read_no_body)},
       row("first-alone", "Of many chunks the first is read",
           where(&Framing::has_tiny_chunks, read_first_chunk)),
       row("many-refused", "Many chunks are answered with 413",
