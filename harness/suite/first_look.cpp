@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t shown_bytes_max = 200;
 
+/// A connection may be lost once; one that is lost each time is the target's answer.
+constexpr int tries_max = 3;
+
 /// "mine" of "mine", "mine:PROD", "123456789012:function:mine" and "arn:...:function:mine:1".
 std::string_view bare_name(std::string_view name) {
   constexpr std::string_view before = "function:";
@@ -79,9 +82,15 @@ std::string first_look(Caller& caller, LambdaFunctions& fixtures, const spec::Sp
     if (sample == nullptr) continue;
     const Case plain = plain_case(operation, *sample);
     Outcome outcome = outcome_of(plain);
-    if (runner.run_control(plain, *bindings, outcome)) continue;
-    const bool is_answered = outcome.exchange && outcome.exchange->response;
-    if (!is_answered && outcome.reason.empty())
+    bool is_accepted = false;
+    bool is_answered = false;
+    for (int tries = 0; tries < tries_max && !is_answered; ++tries) {
+      outcome = outcome_of(plain);
+      is_accepted = runner.run_control(plain, *bindings, outcome);
+      is_answered = is_accepted || !outcome.reason.empty() || (outcome.exchange && outcome.exchange->response);
+    }
+    if (is_accepted) continue;
+    if (!is_answered)
       return "a plain " + operation.name + " brought no answer: " + why_not_accepted(outcome);
     refused[operation.name] = why_not_accepted(outcome);
   }
