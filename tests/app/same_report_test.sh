@@ -41,7 +41,7 @@ while read -r mutant cases; do
   wait "$server" || true
 done <<'MUTANTS'
 base64/junk-skipped ZipFile/*
-dry-run/mutates *y*
+list/latest-size version*
 name/length-141-accepted FunctionName/*
 hash/hex *d*
 MUTANTS
