@@ -87,11 +87,11 @@ std::string first_look(Caller& caller, LambdaFunctions& fixtures, const spec::Sp
     for (int tries = 0; tries < tries_max && !is_answered; ++tries) {
       outcome = outcome_of(plain);
       is_accepted = runner.run_control(plain, *bindings, outcome);
-      is_answered = is_accepted || !outcome.reason.empty() || (outcome.exchange && outcome.exchange->response);
+      is_answered =
+          is_accepted || !outcome.reason.empty() || (outcome.exchange && outcome.exchange->response);
     }
     if (is_accepted) continue;
-    if (!is_answered)
-      return "a plain " + operation.name + " brought no answer: " + why_not_accepted(outcome);
+    if (!is_answered) return "a plain " + operation.name + " brought no answer: " + why_not_accepted(outcome);
     refused[operation.name] = why_not_accepted(outcome);
   }
   habits.learn_refused(std::move(refused));

@@ -32,7 +32,8 @@ std::vector<fs::path> known_files() {
 
 /// Cases that do not come from generate(): their ids are numbered, or too many to list.
 bool is_drawn(const std::string& id) {
-  return id.starts_with("sequence/") || id.starts_with("concurrency/") || id.starts_with("FunctionName/pattern/");
+  return id.starts_with("sequence/") || id.starts_with("concurrency/") ||
+         id.starts_with("FunctionName/pattern/");
 }
 
 TEST(KnownTargets, AreThere) { EXPECT_FALSE(known_files().empty()); }
