@@ -170,25 +170,13 @@ Worker::Taker Crew::taker_of_stream() {
 
 void Crew::take(const Place& place, std::uint64_t outages, Case& tested, Outcome& outcome) {
   vain_waits_.learn(outcome);
-  doubt_vacuous(tested, outcome);
+  doubt_vacuous(tested, refused_, outcome);
   if (!is_doubtful(outcome, outages)) return keep(place, tested, outcome);
   const auto ask = [this, tested](const std::string& worker) {
     LambdaFunctions fixtures(caller_, spec_, settings_.functions, worker);
     return outcome_of_case(tested, fixtures);
   };
   doubt(place, std::move(outcome), ask, std::move(tested));
-}
-
-/// A refusal that has no control of its own shows nothing where the plain request is refused as well.
-void Crew::doubt_vacuous(const Case& tested, Outcome& outcome) const {
-  if (refused_.empty() || outcome.verdict != verdict::Verdict::pass) return;
-  if (tested.control) return;
-  const auto why = std::ranges::find_if(
-      refused_, [&](const auto& refused) { return saw_refusals_alone(tested, outcome, refused.first); });
-  if (why == refused_.end()) return;
-  outcome.verdict = verdict::Verdict::untestable;
-  outcome.reason =
-      fmt::format("the control, a plain {} of a function, was not accepted: {}", why->first, why->second);
 }
 
 /// Whether an outcome may come of the target's having been gone: it was, since `outages` were counted, or it
@@ -297,7 +285,8 @@ std::string Crew::why_given_up() {
   return gone_;
 }
 
-/// Whether the target still answers something, and fails those requests alone.
+/// Whether the target still answers something, and fails those requests alone. It is asked twice: an answer
+/// may be lost.
 bool Crew::is_there() {
   LambdaFunctions nobody(caller_, spec_, settings_.functions, "there");
   return nobody.is_reachable() || nobody.is_reachable();

@@ -88,7 +88,6 @@ class Crew {
   [[nodiscard]] bool is_doubtful(const Outcome& outcome, std::uint64_t outages);
   void doubt(const Place& place, Outcome outcome, Ask ask, std::optional<Case> tested = {});
   void ask_again(Doubtful& doubtful);
-  void doubt_vacuous(const Case& tested, Outcome& outcome) const;
   [[nodiscard]] Outcome outcome_of_case(Case tested, LambdaFunctions& fixtures);
   [[nodiscard]] Outcome outcome_of_sequence(const Sequence& sequence, const std::string& worker);
   void emit(const Outcome& outcome);

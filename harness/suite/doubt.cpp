@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "http/peer.h"
 
 namespace plumbline::suite {
@@ -15,6 +17,19 @@ bool is_refusal(const verdict::Expectation& expectation) {
       return status.first >= least_error;
     });
   });
+}
+
+/// Whether the case has no request of the operation that was accepted, and some that were not.
+bool saw_refusals_alone(const Case& tested, const Outcome& outcome, std::string_view operation) {
+  constexpr int least_error = 300;
+  bool was_refused = false;
+  for (const Step& step : tested.steps) {
+    if (step.operation != operation) continue;
+    const bool is_last = &step == &tested.steps.back();
+    if (is_last ? outcome.status < least_error : !must_be_refused(step)) return false;
+    was_refused = true;
+  }
+  return was_refused;
 }
 
 }  // namespace
@@ -33,16 +48,14 @@ bool is_suspect(const Outcome& outcome) {
 
 bool must_be_refused(const Step& step) { return std::ranges::any_of(step.expect, is_refusal); }
 
-bool saw_refusals_alone(const Case& tested, const Outcome& outcome, std::string_view operation) {
-  constexpr int least_error = 300;
-  bool was_refused = false;
-  for (const Step& step : tested.steps) {
-    if (step.operation != operation) continue;
-    const bool is_last = &step == &tested.steps.back();
-    if (is_last ? outcome.status < least_error : !must_be_refused(step)) return false;
-    was_refused = true;
-  }
-  return was_refused;
+void doubt_vacuous(const Case& tested, const TargetHabits::Refusals& refused, Outcome& outcome) {
+  if (tested.control || outcome.verdict != verdict::Verdict::pass) return;
+  const auto why = std::ranges::find_if(
+      refused, [&](const auto& one) { return saw_refusals_alone(tested, outcome, one.first); });
+  if (why == refused.end()) return;
+  outcome.verdict = verdict::Verdict::untestable;
+  outcome.reason =
+      fmt::format("the control, a plain {} of a function, was not accepted: {}", why->first, why->second);
 }
 
 Outcome outcome_of_nothing(Outcome outcome) {

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <string_view>
-
 #include "suite/case.h"
 #include "suite/outcome.h"
+#include "suite/target_habits.h"
 
 /// What an outcome tells, and what not.
 namespace plumbline::suite {
@@ -17,11 +16,11 @@ namespace plumbline::suite {
 /// Whether every answer that is right for the step is an error.
 [[nodiscard]] bool must_be_refused(const Step& step);
 
-/// Whether a case that passed has no request of the operation that was accepted, and some that were not: on a
-/// target that refuses them all it shows nothing.
-[[nodiscard]] bool saw_refusals_alone(const Case& tested, const Outcome& outcome, std::string_view operation);
+/// Makes a case untestable that passed, has no control of its own, and no request of an operation that was
+/// accepted: on a target that refuses the plain request of that operation as well it shows nothing.
+void doubt_vacuous(const Case& tested, const TargetHabits::Refusals& refused, Outcome& outcome);
 
-/// Of the same case: that nothing was learned of it, since the target was gone each time.
+/// Of a case with that outcome: that nothing was learned of it, since the target was gone each time.
 [[nodiscard]] Outcome outcome_of_nothing(Outcome outcome);
 
 }  // namespace plumbline::suite

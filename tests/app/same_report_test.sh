@@ -7,8 +7,7 @@ cd "$scratch"
 
 # What of a report is of the target and not of the moment: RevisionIds, dates and ids of requests are another ones
 # each time, whether two dates differ is a matter of milliseconds (and so which steps of a scenario are left, and after
-# how many attempts),
-# and requests at once meet in another order.
+# how many attempts), and requests at once meet in another order.
 of_the_target='.findings
   | map(select((.witness.id | startswith("concurrency/") | not) and (.observed | contains("LastModified") | not)))
   | map({clause, kind, observed, expected, cases,

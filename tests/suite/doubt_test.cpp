@@ -8,7 +8,10 @@
 namespace plumbline::suite {
 namespace {
 
+using verdict::Verdict;
+
 constexpr std::string_view update = "UpdateFunctionCode";
+const TargetHabits::Refusals refused = {{"UpdateFunctionCode", "503: not now"}};
 
 Step step(std::string operation, std::vector<verdict::StatusRange> statuses) {
   Step made;
@@ -50,10 +53,33 @@ TEST(Doubt, KnowsWhereNothingWasAccepted) {
   for (const Row& row : rows) {
     Case tested;
     tested.steps = row.steps;
-    Outcome outcome;
-    outcome.status = row.status;
-    EXPECT_EQ(saw_refusals_alone(tested, outcome, update), row.is_so) << row.what;
+    Outcome passed;
+    passed.verdict = Verdict::pass;
+    passed.status = row.status;
+    Outcome outcome = passed;
+    doubt_vacuous(tested, refused, outcome);
+    EXPECT_EQ(outcome.verdict, row.is_so ? Verdict::untestable : Verdict::pass) << row.what;
+    EXPECT_EQ(outcome.reason.ends_with("not accepted: 503: not now"), row.is_so) << row.what;
+
+    doubt_vacuous(tested, {}, passed);
+    EXPECT_EQ(passed.verdict, Verdict::pass) << row.what << ", of a target that accepts updates";
   }
+}
+
+TEST(Doubt, LeavesAloneWhatHasAControlOrFailed) {
+  Case controlled;
+  controlled.steps = {updating({{400, 400}})};
+  controlled.control = controlled.steps.front();
+  Outcome outcome;
+  outcome.verdict = Verdict::pass;
+  outcome.status = 400;
+  doubt_vacuous(controlled, refused, outcome);
+  EXPECT_EQ(outcome.verdict, Verdict::pass);
+
+  controlled.control.reset();
+  outcome.verdict = Verdict::fail;
+  doubt_vacuous(controlled, refused, outcome);
+  EXPECT_EQ(outcome.verdict, Verdict::fail);
 }
 
 TEST(Doubt, SuspectsWhatReachedTheTarget) {
