@@ -50,6 +50,11 @@ Case plain_case(const spec::Operation& operation, const spec::Sample& sample) {
   return made;
 }
 
+/// Whether something is known of a control that was not accepted.
+bool is_answered(const Outcome& control) {
+  return !control.reason.empty() || (control.exchange && control.exchange->response);
+}
+
 }  // namespace
 
 bool tells_of(const json::Value& configuration, std::string_view name) {
@@ -81,17 +86,15 @@ std::string first_look(Caller& caller, LambdaFunctions& fixtures, const spec::Sp
     const spec::Sample* sample = plain_sample(operation);
     if (sample == nullptr) continue;
     const Case plain = plain_case(operation, *sample);
-    Outcome outcome = outcome_of(plain);
+    Outcome outcome;
     bool is_accepted = false;
-    bool is_answered = false;
-    for (int tries = 0; tries < tries_max && !is_answered; ++tries) {
+    for (int tries = 0; tries < tries_max && !is_accepted && !is_answered(outcome); ++tries) {
       outcome = outcome_of(plain);
       is_accepted = runner.run_control(plain, *bindings, outcome);
-      is_answered =
-          is_accepted || !outcome.reason.empty() || (outcome.exchange && outcome.exchange->response);
     }
     if (is_accepted) continue;
-    if (!is_answered) return "a plain " + operation.name + " brought no answer: " + why_not_accepted(outcome);
+    if (!is_answered(outcome))
+      return "a plain " + operation.name + " brought no answer: " + why_not_accepted(outcome);
     refused[operation.name] = why_not_accepted(outcome);
   }
   habits.learn_refused(std::move(refused));

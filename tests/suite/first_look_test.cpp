@@ -1,14 +1,48 @@
 #include "suite/first_look.h"
 
+#include <chrono>
 #include <ostream>
 #include <string>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "json/parse.h"
+#include "spec/load.h"
+#include "suite/fake_lambda.h"
+#include "suite/peers.h"
+#include "suite/run.h"
 
 namespace plumbline::suite {
 namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// What a run says of a target that loses the connections of so many updates, and then answers them so.
+std::string said_of(int lost, int status, RunSettings& settings) {
+  const auto spec = spec::load(spec::embedded());
+  FakeLambda lambda;
+  ScriptedPeer peer([&](const http::Request& request) {
+    if (request.method != "PUT") return lambda.answer(request);
+    return lost-- > 0 ? no_answer() : http::Answer(json_answer(status, "{}"));
+  });
+  Caller caller(peer, {.wait = [](std::chrono::milliseconds) {}, .fetch = {}});
+  return why_not_testable(caller, *spec, settings);
+}
+
+TEST(FirstLook, ForgivesAConnectionThatIsLost) {
+  RunSettings settings;
+  EXPECT_THAT(said_of(2, 200, settings), IsEmpty());
+  EXPECT_THAT(settings.functions.habits->refused(), IsEmpty());
+  EXPECT_THAT(said_of(3, 200, settings), HasSubstr("a plain UpdateFunctionCode brought no answer"));
+}
+
+TEST(FirstLook, LearnsThatPlainUpdatesAreRefused) {
+  RunSettings settings;
+  EXPECT_THAT(said_of(1, 503, settings), IsEmpty());
+  EXPECT_TRUE(settings.functions.habits->refused().contains("UpdateFunctionCode"));
+}
 
 struct Row {
   const char* configuration;
