@@ -19,9 +19,9 @@ usage() {
 ./dev fuzz --coverage [FOLDER...]  what of harness/ the corpora reach, by folder, and the lines of FOLDER that they do not
 ./dev fuzz --oss-fuzz [CONFIG...]  plays OSS-Fuzz's builder, without Docker (fuzz/oss-fuzz/play_builder.sh)
 
-exec/s counts the processor's time. The canary is a law that is false, and must be found. Exit status: 0 all laws
-held, 1 a law was broken, or there was a crash, leak, time-out or lack of memory, or the canary was not found, 2 wrong
-usage.
+A target's row comes when it has ended; exec/s counts the processor's time. The canary is a law that is false, and must
+be found. Exit status: 0 all laws held, 1 a law was broken, or there was a crash, leak, time-out or lack of memory, or
+the canary was not found, 2 wrong usage.
 USAGE
 }
 
@@ -66,7 +66,7 @@ options_of() {
   sed -n 's/^\([a-z_]*\) *= *\(.*\)$/-\1=\2/p' "$folder/fuzz_$1.options"
 }
 
-# fuzz TARGET: runs it and leaves its row in $work/TARGET.row.
+# fuzz TARGET: runs it, prints its row, and leaves it in $work/TARGET.row.
 fuzz() {
   local target=$1 status=0 places=() arguments=() own=$limit
   rm -rf "${artifacts:?}/$target"
@@ -86,7 +86,7 @@ fuzz() {
   { time "$folder/fuzz_$target" "-seed=$seed" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
     "${arguments[@]}" $own "-artifact_prefix=$artifacts/$target/" "${places[@]}" \
     >"$work/$target.log" 2>&1; } 2>"$work/$target.seconds" || status=$?
-  row "$target" "$status" >"$work/$target.row"
+  row "$target" "$status" | tee "$work/$target.row"
 }
 
 # verdict TARGET STATUS
@@ -156,16 +156,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 artifacts=$folder/artifacts
 
+printf '%-16s %12s %10s %8s %9s  %s\n' target executions exec/s edges features verdict
 for target in "${targets[@]}"; do
   while (($(jobs -rp | wc -l) >= jobs)); do wait -n; done
   fuzz "$target" &
 done
 wait
 
-printf '%-16s %12s %10s %8s %9s  %s\n' target executions exec/s edges features verdict
 failed=()
 for target in "${targets[@]}"; do
-  cat "$work/$target.row"
   grep -qE '(held|found)$' "$work/$target.row" || failed+=("$target")
 done
 ((${#failed[@]} > 0)) || exit 0
