@@ -19,16 +19,19 @@ void expect_decoded(std::string_view law, const Bytes& left, const Bytes& right)
   if (left != right) broken(law, text_of(left), text_of(right));
 }
 
-/// What one path makes of the text: into memory of exactly the size that it may write to, from memory that
-/// ends with the text and begins `offset` bytes behind an aligned address.
-Result<std::string, package::Base64Error> decoded_on(const package::Base64Path& path, std::string_view text,
-                                                     std::size_t offset) {
+using Decoded = Result<std::string, package::Base64Error>;
+
+/// What one path makes of the text: into memory that ends where it may write no more, from memory that ends
+/// with the text, both `offset` bytes behind an aligned address.
+Decoded decoded_on(const package::Base64Path& path, std::string_view text, std::size_t offset,
+                   std::size_t past_caches_from) {
   std::vector<char> from(offset + text.size());
   std::copy(text.begin(), text.end(), from.begin() + static_cast<std::ptrdiff_t>(offset));
-  std::vector<char> out(text.size() / 4 * 3);
-  const auto size = package::decode_base64_to(out.data(), {from.data() + offset, text.size()}, path);
+  std::vector<char> out(offset + text.size() / 4 * 3);
+  const auto size = package::decode_base64_to(out.data() + offset, {from.data() + offset, text.size()}, path,
+                                              past_caches_from);
   if (!size) return refused(size.error());
-  return std::string(out.data(), *size);
+  return std::string(out.data() + offset, *size);
 }
 
 bool is_named(const package::Base64Error& error) { return !package::name_of(error.kind).empty(); }
@@ -38,16 +41,23 @@ Bytes decoded_in_place(std::string_view text) {
   return package::decode_base64_in_place(place) ? Bytes(place) : std::nullopt;
 }
 
-/// Every path that this processor has gives what the portable one gives, refusals and their places too.
+std::string text_of(const Decoded& decoded) {
+  return decoded ? escaped(*decoded) : fmt::format("refused at {}", decoded.error().position);
+}
+
+/// Every path that this processor has gives what the portable one gives, refusals and their places too, past
+/// the caches or not.
 void expect_paths_agree(std::string_view text) {
-  const auto portable = decoded_on(*package::find_base64_path("portable"), text, 0);
+  const Decoded portable =
+      decoded_on(*package::find_base64_path("portable"), text, 0, package::past_caches_chars);
   for (const package::Base64Path& path : package::base64_paths()) {
     if (!path.is_supported()) continue;
-    const auto other = decoded_on(path, text, text.size() % 5);
-    if (other == portable) continue;
-    broken(fmt::format("the path {} agrees with the portable one", path.name),
-           portable ? escaped(*portable) : fmt::format("refused at {}", portable.error().position),
-           other ? escaped(*other) : fmt::format("refused at {}", other.error().position));
+    for (const std::size_t past_caches_from : {package::past_caches_chars, std::size_t{0}}) {
+      const Decoded other = decoded_on(path, text, text.size() % 64, past_caches_from);
+      if (other != portable)
+        broken(fmt::format("the path {} agrees with the portable one", path.name), text_of(portable),
+               text_of(other));
+    }
   }
 }
 

@@ -43,8 +43,9 @@ void encode_group(const char* bytes, std::size_t digits, char* out) {
 
 }  // namespace
 
-Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text, const Base64Path& path) {
-  std::size_t begin = path.decode_digits(text.data(), text.size(), out);
+Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text, const Base64Path& path,
+                                                  std::size_t past_caches_from) {
+  std::size_t begin = path.decode_digits(text.data(), text.size(), out, past_caches_from);
   begin += decode_digits_portable(text.data() + begin, text.size() - begin, out + begin / 4 * 3);
   const std::size_t bytes = begin / 4 * 3;
   std::size_t end = begin;

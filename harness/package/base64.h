@@ -38,9 +38,15 @@ struct Base64Error {
 /// there after a refusal is of no use.
 [[nodiscard]] Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text);
 
-/// The same on a path of one's choice (base64_path.h): for tests and benchmarks.
-[[nodiscard]] Result<std::size_t, Base64Error> decode_base64_to(char* out, std::string_view text,
-                                                                const Base64Path& path);
+/// Characters from which on the bytes of a text go past the caches, unless they go where the text lies: they
+/// would push each other out before anybody reads them.
+constexpr std::size_t past_caches_chars = std::size_t{16} << 20U;
+
+/// The same on a path of one's choice (base64_path.h), and past the caches from any length on: for tests and
+/// benchmarks.
+[[nodiscard]] Result<std::size_t, Base64Error> decode_base64_to(
+    char* out, std::string_view text, const Base64Path& path,
+    std::size_t past_caches_from = past_caches_chars);
 
 /// The bytes that the text stands for.
 [[nodiscard]] Result<std::string, Base64Error> decode_base64(std::string_view text);

@@ -99,8 +99,8 @@ struct Avx2 {
 
 }  // namespace
 
-std::size_t decode_digits_avx2(const char* text, std::size_t bytes, char* out) {
-  return decode_digits_in_blocks<Avx2>(text, bytes, out);
+std::size_t decode_digits_avx2(const char* text, std::size_t bytes, char* out, std::size_t past_caches_from) {
+  return decode_digits_in_blocks<Avx2>(text, bytes, out, past_caches_from);
 }
 
 }  // namespace plumbline::package

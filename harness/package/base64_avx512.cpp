@@ -84,8 +84,9 @@ struct Avx512 {
 
 }  // namespace
 
-std::size_t decode_digits_avx512(const char* text, std::size_t bytes, char* out) {
-  return decode_digits_in_blocks<Avx512>(text, bytes, out);
+std::size_t decode_digits_avx512(const char* text, std::size_t bytes, char* out,
+                                 std::size_t past_caches_from) {
+  return decode_digits_in_blocks<Avx512>(text, bytes, out, past_caches_from);
 }
 
 }  // namespace plumbline::package

@@ -69,18 +69,17 @@ std::size_t decode_strides(const char* text, std::size_t bytes, char* out) {
   return at;
 }
 
-/// Decodes what is better written past the caches: a text so long that the bytes would push each other out
-/// before anybody reads them, and that does not lie where they go, or they would be there already.
+/// Writes past the caches what a text stands for that is long enough for it, and does not lie where the bytes
+/// go, or they would be there already.
 template <class Kernel>
-std::size_t decode_past_caches(const char* text, std::size_t bytes, char* out) {
-  constexpr std::size_t chars_min = std::size_t{16} << 20U;
+std::size_t decode_past_caches(const char* text, std::size_t bytes, char* out, std::size_t past_caches_from) {
   const auto from = reinterpret_cast<std::uintptr_t>(text);
   const auto to = reinterpret_cast<std::uintptr_t>(out);
   const bool is_apart = to + bytes / 4 * 3 <= from || from + bytes <= to;
-  if (bytes < chars_min || !is_apart) return 0;
-
   // Group by group to where a line begins: 21 groups are one byte less than a line.
   const std::size_t before = to % line_bytes * 21 % line_bytes * 4;
+  if (bytes < past_caches_from || bytes < before || !is_apart) return 0;
+
   const std::size_t at = decode_digits_portable(text, before, out);
   if (at < before) return at;
   const std::size_t past = decode_strides<decode_four_past_caches<Kernel>, 4 * Kernel::block_chars, 0>(
@@ -92,8 +91,9 @@ std::size_t decode_past_caches(const char* text, std::size_t bytes, char* out) {
 /// Base64Path::decode_digits of a kernel: four blocks at once, which keeps the processor busy, then one by
 /// one.
 template <class Kernel>
-std::size_t decode_digits_in_blocks(const char* text, std::size_t bytes, char* out) {
-  std::size_t at = decode_past_caches<Kernel>(text, bytes, out);
+std::size_t decode_digits_in_blocks(const char* text, std::size_t bytes, char* out,
+                                    std::size_t past_caches_from) {
+  std::size_t at = decode_past_caches<Kernel>(text, bytes, out, past_caches_from);
   at += decode_strides<decode_blocks<Kernel, 4>, 4 * Kernel::block_chars, Kernel::spill_chars>(
       text + at, bytes - at, out + at / 4 * 3);
   return at + decode_strides<decode_blocks<Kernel, 1>, Kernel::block_chars, Kernel::spill_chars>(

@@ -7,7 +7,8 @@
 namespace plumbline::package {
 
 std::size_t decode_digits_portable(const char* text, std::size_t bytes, char* out);
-std::size_t decode_digits_avx2(const char* text, std::size_t bytes, char* out);
-std::size_t decode_digits_avx512(const char* text, std::size_t bytes, char* out);
+std::size_t decode_digits_avx2(const char* text, std::size_t bytes, char* out, std::size_t past_caches_from);
+std::size_t decode_digits_avx512(const char* text, std::size_t bytes, char* out,
+                                 std::size_t past_caches_from);
 
 }  // namespace plumbline::package

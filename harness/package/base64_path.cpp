@@ -9,7 +9,10 @@ namespace plumbline::package {
 namespace {
 
 constexpr std::array paths{
-    Base64Path{"portable", [] { return true; }, decode_digits_portable},
+    Base64Path{"portable", [] { return true; },
+               [](const char* text, std::size_t bytes, char* out, std::size_t) {
+                 return decode_digits_portable(text, bytes, out);
+               }},
 #ifdef PLUMBLINE_X86_64
     Base64Path{"avx2", [] { return __builtin_cpu_supports("avx2") != 0; }, decode_digits_avx2},
     Base64Path{

@@ -17,8 +17,9 @@ struct Base64Path {
   /// Decodes groups of four digits from the front of the text for as long as there is nothing else, and says
   /// how many characters that were, a multiple of four; fewer than there are where the rest is too short to
   /// be worth it. Writes three bytes for four characters, and no byte past `bytes` / 4 * 3 or past what it
-  /// has read: `out` may be where the text begins, or before it in the same memory.
-  std::size_t (*decode_digits)(const char* text, std::size_t bytes, char* out);
+  /// has read: `out` may be where the text begins, or before it in the same memory. Where it is apart from
+  /// the text, and that has `past_caches_from` characters or more, the bytes may be written past the caches.
+  std::size_t (*decode_digits)(const char* text, std::size_t bytes, char* out, std::size_t past_caches_from);
 };
 
 /// All paths that were compiled in, the portable one first, the fastest last.
