@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iostream>
 
 #include <fmt/format.h>
 
@@ -103,6 +104,13 @@ std::string advice_on(std::string_view why, const TargetOptions& options, std::s
   });
   if (found != advices.end()) text += std::string(found->text) + "\n";
   return text;
+}
+
+ExitStatus tell_not_testable(std::string_view command, const Target& target, const TargetOptions& options,
+                             std::string_view why) {
+  std::cerr << fmt::format("plumbline {}: {} cannot be tested: {}\n", command, target.name, why)
+            << advice_on(why, options, target.base_url);
+  return not_tested;
 }
 
 }  // namespace plumbline::app

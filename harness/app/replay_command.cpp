@@ -14,6 +14,7 @@
 #include "app/commands.h"
 #include "app/corpus_folder.h"
 #include "app/exit_status.h"
+#include "app/first_contact.h"
 #include "app/interrupt.h"
 #include "app/replay_text.h"
 #include "app/report_options.h"
@@ -94,6 +95,9 @@ class Replay {
     settings_.functions.name_prefix = "plumbline-replay";
     if (!options.role_arn.empty()) settings_.functions.role_arn = options.role_arn;
   }
+
+  /// Why no case can be run on the target; empty where some can.
+  std::string why_not_testable() { return suite::why_not_testable(caller_, spec_, settings_); }
 
   /// Refused with why the target cannot be tested.
   Result<void, std::string> replay_files(const std::vector<CorpusFile>& files) {
@@ -210,10 +214,10 @@ int replay(ReplayOptions options) {
   const auto begin = steady_clock::now();
   Replay replayed(options, *target, spec, reports);
   if (!wanted->files.empty()) {
-    if (const auto done = replayed.replay_files(wanted->files); !done) {
-      std::cerr << "plumbline replay: " << target->name << " cannot be tested: " << done.error() << "\n";
-      return not_tested;
-    }
+    if (const auto done = replayed.replay_files(wanted->files); !done)
+      return tell_not_testable("replay", *target, options.target, done.error());
+  } else if (const std::string why = replayed.why_not_testable(); !why.empty()) {
+    return tell_not_testable("replay", *target, options.target, why);
   }
   for (const std::string& id : wanted->ids)
     if (const auto done = replayed.replay_cases(id); !done) return usage_error(done.error());

@@ -72,12 +72,6 @@ suite::Caller::Settings caller_settings(const RunOptions& options, const Target&
   return settings;
 }
 
-int not_testable(const RunOptions& options, const Target& target, const std::string& why) {
-  std::cerr << "plumbline run: " << target.name << " cannot be tested: " << why << "\n"
-            << advice_on(why, options.target, target.base_url);
-  return not_tested;
-}
-
 /// What the run is going to do.
 struct Plan {
   Work run;
@@ -219,7 +213,7 @@ int run(RunOptions options) {
   settings.interrupted = &watch_for_interrupt();
   suite::Caller caller(*target->peer, caller_settings(options, *target));
   if (const std::string why = suite::why_not_testable(caller, spec, settings); !why.empty())
-    return not_testable(options, *target, why);
+    return tell_not_testable("run", *target, options.target, why);
   *cases = chosen_cases(*std::move(cases), options.filter);
   Plan plan;
   plan.run.parts = shard->count;
