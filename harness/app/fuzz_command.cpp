@@ -44,12 +44,6 @@ bool has_found_nothing(const suite::RunSummary& summary) {
   return summary.count(verdict::Verdict::fail) == 0 && summary.count(verdict::Verdict::no_answer) == 0;
 }
 
-int not_testable(const FuzzOptions& options, const Target& target, const std::string& why) {
-  std::cerr << "plumbline fuzz: " << target.name << " cannot be tested: " << why << "\n"
-            << advice_on(why, options.target, target.base_url);
-  return not_tested;
-}
-
 std::uint64_t allowed_requests(const FuzzOptions& options) {
   if (options.requests) return *options.requests;
   return options.seconds ? std::numeric_limits<std::uint64_t>::max() : requests_by_default;
@@ -77,12 +71,15 @@ suite::Caller::Settings caller_settings(const FuzzOptions& options, const Target
   return settings;
 }
 
-/// Whether the time that was given is up, or the user wants an end.
-std::function<bool()> end_of(const FuzzOptions& options, const std::atomic<bool>& interrupted) {
-  if (!options.seconds) return [&interrupted] { return interrupted.load(); };
-  const auto end = steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(
-                                             std::chrono::duration<double>(*options.seconds));
-  return [&interrupted, end] { return interrupted.load() || steady_clock::now() >= end; };
+/// When the time is up that was given.
+steady_clock::time_point end_of(const FuzzOptions& options) {
+  if (!options.seconds) return steady_clock::time_point::max();
+  return steady_clock::now() +
+         std::chrono::duration_cast<steady_clock::duration>(std::chrono::duration<double>(*options.seconds));
+}
+
+bool is_finding(const suite::Outcome& outcome) {
+  return outcome.verdict == verdict::Verdict::fail || outcome.verdict == verdict::Verdict::no_answer;
 }
 
 fuzzing::FuzzSettings settings_of(const FuzzOptions& options, std::uint64_t seed) {
@@ -163,7 +160,9 @@ int fuzz(FuzzOptions options) {
   Keeper keeper(options, operation);
   fuzzing::FuzzSettings settings = settings_of(options, seed);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
-  settings.is_over = end_of(options, interrupted);
+  std::atomic<bool> has_enough{false};
+  const auto end = end_of(options);
+  settings.is_over = [&] { return interrupted || has_enough || steady_clock::now() >= end; };
   settings.keep = [&](const fuzzing::Kept& kept) { keeper.keep(kept); };
 
   Reports reports("fuzz", facts_of(options, *target, seed, loaded->fingerprint), options.reports, spec);
@@ -174,9 +173,10 @@ int fuzz(FuzzOptions options) {
       fuzzing::fuzz(*seeds, caller, allowance, spec, operation, settings, [&](const suite::Outcome& outcome) {
         reports.add(report::kept(outcome));
         progress.add(outcome);
+        if (options.fail_fast && is_finding(outcome)) has_enough = true;
       });
   progress.finish();
-  if (!summary) return not_testable(options, *target, summary.error());
+  if (!summary) return tell_not_testable("fuzz", *target, options.target, summary.error());
   if (interrupted && summary->given_up.empty() && has_found_nothing(*summary))
     summary->given_up = "fuzzing was interrupted before it had found anything";
   const double seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
@@ -197,6 +197,7 @@ void add_fuzz_command(CLI::App& program, Action& chosen) {
       "  plumbline fuzz --runs 100000                               the reference endpoint, in process\n"
       "  plumbline fuzz --endpoint http://localhost:4566 --time 60  an emulator, for a minute\n"
       "  plumbline fuzz --endpoint URL --mode base64 --seed 7       the same inputs each time\n"
+      "  plumbline fuzz --endpoint URL --time 600 --fail-fast       until something is found, ten minutes at most\n"
       "  plumbline fuzz --endpoint URL --corpus mine --findings f   learn, and keep what shows findings\n"
       "  plumbline replay f --endpoint URL                          what is still wrong\n"
       "\n"

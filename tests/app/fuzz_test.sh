@@ -42,6 +42,9 @@ says "nothing: there is no file in this folder"
 start_reference --mutant base64/padding-added
 expect 1 "$PLUMBLINE" fuzz --endpoint "$endpoint" --mode base64 --runs 3000 --seed 1 --findings found --json mutant.json
 jq -e '[.findings[].clause] | index("ZipFile.base64")' mutant.json >/dev/null || fail "the clause is missing"
+expect 1 "$PLUMBLINE" fuzz --endpoint "$endpoint" --mode base64 --runs 100000 --seed 1 --fail-fast --json first.json
+says "ZipFile.base64"
+[[ $(jq .summary.requests first.json) -lt 50000 ]] || fail "it went on behind the first finding"
 expect 1 "$PLUMBLINE" replay found --endpoint "$endpoint"
 says "ZipFile.base64: 200, expected 400"
 expect 0 "$PLUMBLINE" replay found
@@ -72,6 +75,10 @@ says "cannot be tested"
 expect 3 "$PLUMBLINE" fuzz --endpoint "$endpoint" --function here
 says "the function here cannot be read back"
 says "unreachable"
+expect 3 "$PLUMBLINE" replay text --as base64 --endpoint "$endpoint"
+says "Nobody listens there"
+expect 3 "$PLUMBLINE" replay FunctionName/length/bare-65 --endpoint "$endpoint"
+says "Nobody listens there"
 
 # An interrupt ends both early, with a report, and takes their functions away.
 start_reference
