@@ -5,7 +5,7 @@
 #   coverage.sh BUILD_FOLDER [FOLDER_OF_HARNESS...]
 #
 # Also lists the lines that no input reaches, of the folders that are named. Counted are the files that some target
-# links: fuzz/README.md says which are out of a target's reach. Exit status: 0 each folder reaches what it must, 1 one
+# links, and that this processor can run: fuzz/README.md says which are out of a target's reach. Exit status: 0 each folder reaches what it must, 1 one
 # does not, or a law does not hold, 2 wrong usage.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -42,10 +42,21 @@ for program in "$build"/fuzz/replay_*; do
 done
 llvm-profdata merge -sparse "$work"/*.profraw -o "$work/all.profdata"
 
+# has FLAG...: whether the processor has all of these.
+has() {
+  local flag
+  for flag in "$@"; do grep -qw "$flag" /proc/cpuinfo || return 1; done
+}
+
+# The files that only other processors run; ERE.
+foreign='^$'
+has avx2 || foreign+='|_avx2[.]cpp$'
+has avx512bw avx512vbmi vpclmulqdq || foreign+='|_avx512[.]cpp$'
+
 # Per file and line, from all programs: a line counts as reached when any of them ran it.
 llvm-cov export -format=lcov -instr-profile "$work/all.profdata" "${objects[@]:1}" 2>/dev/null |
-  awk -F'[:,]' '
-    /^SF:/ { file = $2; is_ours = sub(/^.*\/harness\//, "harness/", file) }
+  awk -F'[:,]' -v foreign="$foreign" '
+    /^SF:/ { file = $2; is_ours = sub(/^.*\/harness\//, "harness/", file) && file !~ foreign }
     /^DA:/ && is_ours { print file "\t" $2 "\t" $3 }' >"$work/lines"
 
 missed() {
@@ -83,5 +94,5 @@ while read -r folder; do
   names=$(unlinked "$folder")
   [[ -z $names ]] || outside+="  $folder: $names"$'\n'
 done < <(printf '%s\n' "${!floor[@]}" | sort)
-[[ -z $outside ]] || printf '\nIn no target, and not counted:\n%s' "$outside"
+[[ -z $outside ]] || printf '\nIn no target, or for other processors, and not counted:\n%s' "$outside"
 exit "$status"
