@@ -111,7 +111,7 @@ verdict() {
 
 row() {
   local log=$work/$1.log last executions seconds speed=-
-  last=$(grep -aE '^#[0-9]+.*cov: ' "$log" | tail -1)
+  last=$(grep -aE '^#[0-9]+.*cov: ' "$log" | tail -1) || true  # none where a seed broke the law
   executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   seconds=$(cat "$work/$1.seconds")
   # Of the processor's time, not the clock's: two targets run at once, and others may be at work.
