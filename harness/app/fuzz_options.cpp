@@ -49,7 +49,7 @@ void add_bound_options(CLI::App& command, FuzzOptions& options) {
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1e9))
       ->group("Bounds");
-  command.add_flag("--fail-fast", options.fail_fast, "End at the first finding")->group("Bounds");
+  command.add_flag("--fail-fast", options.fail_fast, "End at the first failure")->group("Bounds");
   command.add_option("--jobs,-j", options.jobs, "Threads, each on a function of its own")
       ->capture_default_str()
       ->check(CLI::Range(1U, 256U))

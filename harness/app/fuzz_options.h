@@ -25,7 +25,7 @@ struct FuzzOptions {
   std::optional<std::uint64_t> requests;  ///< at most, all told
   std::optional<double> seconds;
   double rate = 0;
-  bool fail_fast = false;  ///< to end at the first finding
+  bool fail_fast = false;  ///< to end at the first failure
   unsigned jobs = 2;
   std::string corpus;    ///< folder to read seeds from, and to keep what is new in
   std::string findings;  ///< folder for the requests that show findings
