@@ -58,15 +58,15 @@ std::uint32_t sum_of(std::string_view bytes) {
   return package::crc32_paths().front().update(0, bytes.data(), bytes.size());
 }
 
-/// Whether something in an archive looks like a second end record, so that it can be read in two ways.
+/// Whether a name or content looks like a record of an archive's end, so that it can be read in two ways.
 bool is_ambiguous(std::string_view bytes) {
-  constexpr std::string_view end_mark = "PK\5\6";
-  return bytes.find(end_mark) != bytes.rfind(end_mark);
+  constexpr std::string_view end_mark = "PK\5\6", zip64_mark = "PK\6\7";
+  return bytes.find(end_mark) != bytes.rfind(end_mark) || bytes.find(zip64_mark) != bytes.npos;
 }
 
 void expect_holds(std::string_view bytes, const std::vector<ZipEntry>& entries) {
   const auto found = read_plain_zip(bytes);
-  if (!found) return expect("a second reading reads what is written", is_ambiguous(bytes), "all entries");
+  expect("a second reading reads what is written", found.has_value(), "all entries");
   expect_same("all entries are there", found->size(), entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::string& content = entries[i].content;
@@ -79,15 +79,17 @@ void expect_holds(std::string_view bytes, const std::vector<ZipEntry>& entries) 
 
 }  // namespace
 
-/// Law: the package that is written of any files holds them all, by a second reading; in a file it is the
-/// same as in memory; and it is accepted, but for a name that leads outside.
+/// Law: the package that is written of any files is the same in a file as in memory. Where it can be read in
+/// one way only, a second reading finds all files in it, and it is accepted but for a name that leads
+/// outside.
 void hold(std::string_view bytes) {
   const std::vector<ZipEntry> entries = read_entries(bytes);
   const std::string written = package::make_zip(entries);
-  expect_holds(written, entries);
   if (!entries.empty())
     expect("a file holds the same bytes", written_to_memory(entries) == written, "as memory");
+  if (is_ambiguous(written)) return;
 
+  expect_holds(written, entries);
   const bool is_harmless =
       std::ranges::none_of(entries, [](const ZipEntry& entry) { return escapes(entry.name); });
   const auto inspected = package::inspect_package(written, {});
