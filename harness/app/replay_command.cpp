@@ -16,6 +16,7 @@
 #include "app/exit_status.h"
 #include "app/first_contact.h"
 #include "app/interrupt.h"
+#include "app/named_cases.h"
 #include "app/replay_text.h"
 #include "app/report_options.h"
 #include "app/reports.h"
@@ -25,10 +26,7 @@
 #include "app/version.h"
 #include "fuzzing/replay.h"
 #include "report/kept.h"
-#include "suite/concurrency.h"
-#include "suite/generate.h"
 #include "suite/run.h"
-#include "suite/strategy_pattern.h"
 
 namespace plumbline::app {
 namespace {
@@ -115,24 +113,15 @@ class Replay {
     return {};
   }
 
-  /// Refused with what is wrong with the id.
-  Result<void, std::string> replay_cases(const std::string& id) {
-    if (!summary_.given_up.empty()) return {};
-    auto cases = suite::generate(spec_);
-    if (!cases) return refused(cases.error().text());
-    std::erase_if(*cases, [&](const suite::Case& made) { return !suite::is_chosen(made.id, id); });
-    settings_.sequences = {0, 0, id};
-    settings_.concurrency = suite::concurrency_cases(spec_);
-    std::erase_if(settings_.concurrency,
-                  [&](const suite::Case& made) { return !suite::is_chosen(made.id, id); });
+  void replay_cases(NamedCases named) {
+    if (!summary_.given_up.empty()) return;
+    settings_.sequences = named.sequences;
+    settings_.concurrency = std::move(named.concurrency);
     const suite::RunSummary summary =
-        suite::run(*std::move(cases), suite::chosen(suite::pattern_cases(spec_, {}), id), caller_, spec_,
-                   settings_, [&](const suite::Outcome& outcome) { take(outcome, text_of_case(outcome)); });
+        suite::run(std::move(named.cases), named.pattern_cases, caller_, spec_, settings_,
+                   [&](const suite::Outcome& outcome) { take(outcome, text_of_case(outcome)); });
     for (const auto& [why, count] : summary.left_out) summary_.left_out[why] += count;
     summary_.given_up = summary.given_up;
-    if (summary.cases() == 0 && summary.left_out.empty() && summary.given_up.empty())
-      return refused("'" + id + "' is neither a file nor the id of a case; plumbline list names those");
-    return {};
   }
 
   [[nodiscard]] suite::RunSummary summary() const {
@@ -206,6 +195,8 @@ int replay(ReplayOptions options) {
   const spec::Spec& spec = loaded->spec;
   const auto wanted = wanted_of(options, spec.operations.front());
   if (!wanted) return usage_error(wanted.error());
+  auto cases = find_cases(wanted->ids, spec);
+  if (!cases) return usage_error(cases.error());
   options.target = with_timeouts(options.target, options.timeouts);
   const auto target = open_target(options.target);
   if (!target) return usage_error(target.error());
@@ -219,8 +210,7 @@ int replay(ReplayOptions options) {
   } else if (const std::string why = replayed.why_not_testable(); !why.empty()) {
     return tell_not_testable("replay", *target, options.target, why);
   }
-  for (const std::string& id : wanted->ids)
-    if (const auto done = replayed.replay_cases(id); !done) return usage_error(done.error());
+  for (NamedCases& named : *cases) replayed.replay_cases(std::move(named));
   const suite::RunSummary summary = replayed.summary();
   const double seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
   return reports.finish({summary.requests, seconds, summary.left_out, summary.given_up});

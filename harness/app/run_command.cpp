@@ -116,11 +116,6 @@ void adapt(RunOptions& options, const Target& target, const spec::Spec& spec, su
   if (pace.seconds_a_request >= slow_request_s) tell(options, notice_of(pace, plan.run, plan.patterns));
 }
 
-suite::Cases chosen_cases(suite::Cases cases, const std::string& filter) {
-  std::erase_if(cases, [&](const suite::Case& made) { return !suite::is_chosen(made.id, filter); });
-  return cases;
-}
-
 /// The seed of the run: as told, or of the journal to go on with, or another one each time.
 Result<std::uint64_t, std::string> seed_of(const RunOptions& options) {
   if (options.seed) return *options.seed;
@@ -209,12 +204,12 @@ int run(RunOptions options) {
   settings.functions.name_prefix = name_prefix(*seed, *shard, *record ? (*record)->sitting() : 1);
   if (*s3_object) settings.functions.s3_object = *s3_object;
   settings.sequences = {*seed, options.sequences, options.filter};
-  settings.concurrency = chosen_cases(suite::concurrency_cases(spec), options.filter);
+  settings.concurrency = suite::chosen(suite::concurrency_cases(spec), options.filter);
   settings.interrupted = &watch_for_interrupt();
   suite::Caller caller(*target->peer, caller_settings(options, *target));
   if (const std::string why = suite::why_not_testable(caller, spec, settings); !why.empty())
     return tell_not_testable("run", *target, options.target, why);
-  *cases = chosen_cases(*std::move(cases), options.filter);
+  *cases = suite::chosen(*std::move(cases), options.filter);
   Plan plan;
   plan.run.parts = shard->count;
   plan.run.cases =

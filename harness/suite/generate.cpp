@@ -56,6 +56,11 @@ bool is_chosen(std::string_view id, const std::string& glob) {
   return glob.empty() || fnmatch(glob.c_str(), std::string(id).c_str(), FNM_NOESCAPE) == 0;
 }
 
+Cases chosen(Cases cases, const std::string& glob) {
+  std::erase_if(cases, [&](const Case& made) { return !is_chosen(made.id, glob); });
+  return cases;
+}
+
 CaseStream chosen(CaseStream cases, std::string glob) {
   return [cases = std::move(cases), glob = std::move(glob)]() -> std::optional<Case> {
     while (auto next = cases())

@@ -18,7 +18,8 @@ namespace plumbline::suite {
 /// Whether an id is chosen by a shell glob, in which '*' also stands for '/'. An empty glob chooses all.
 [[nodiscard]] bool is_chosen(std::string_view id, const std::string& glob);
 
-/// The cases of a stream that a glob chooses.
+/// The cases that a glob chooses.
+[[nodiscard]] Cases chosen(Cases cases, const std::string& glob);
 [[nodiscard]] CaseStream chosen(CaseStream cases, std::string glob);
 
 }  // namespace plumbline::suite

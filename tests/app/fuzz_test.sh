@@ -79,6 +79,7 @@ expect 3 "$PLUMBLINE" replay text --as base64 --endpoint "$endpoint"
 says "Nobody listens there"
 expect 3 "$PLUMBLINE" replay FunctionName/length/bare-65 --endpoint "$endpoint"
 says "Nobody listens there"
+expect 2 "$PLUMBLINE" replay no/such/case --endpoint "$endpoint"
 
 # An interrupt ends both early, with a report, and takes their functions away.
 start_reference
