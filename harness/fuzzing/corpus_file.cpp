@@ -12,13 +12,15 @@
 namespace plumbline::fuzzing {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Holds>, 7> targets = {{{"function_name", Holds::name},
+constexpr std::array<std::pair<std::string_view, Holds>, 9> targets = {{{"function_name", Holds::name},
                                                                         {"arn_parts", Holds::name},
                                                                         {"matcher", Holds::name},
                                                                         {"base64", Holds::base64},
                                                                         {"package", Holds::package},
                                                                         {"json", Holds::body},
-                                                                        {"request", Holds::request}}};
+                                                                        {"request", Holds::request},
+                                                                        {"handler", Holds::request},
+                                                                        {"written_request", Holds::request}}};
 
 Input with_body(std::string body) { return {std::string(example::function), false, std::move(body)}; }
 

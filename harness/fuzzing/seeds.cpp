@@ -19,7 +19,8 @@ namespace {
 /// Bodies past this size say little that small ones do not, and take long to send.
 constexpr std::size_t body_bytes_max = 16 * 1024;
 
-/// A plain request: nothing of it but its path and its body is out of the ordinary, and it is not made to be large.
+/// A plain request: nothing of it but its path and its body is out of the ordinary, and it is not made to be
+/// large.
 bool is_plain(const suite::Case& made, const spec::Operation& operation) {
   if (made.steps.size() != 1 || suite::has_need(made, suite::Need::bandwidth)) return false;
   const suite::Step& step = made.steps.front();

@@ -15,6 +15,7 @@ TEST(CorpusFileTest, KnowsWhichCorporaCanBeSent) {
   EXPECT_EQ(held_by("base64"), Holds::base64);
   EXPECT_EQ(held_by("json"), Holds::body);
   EXPECT_EQ(held_by("request"), Holds::request);
+  EXPECT_EQ(held_by("handler"), Holds::request);
   EXPECT_EQ(held_by("sigv4"), std::nullopt);
   EXPECT_EQ(held_by(""), std::nullopt);
   EXPECT_THAT(sendable_targets(), ::testing::StartsWith("function_name, "));
