@@ -11,6 +11,7 @@
 #include "package/crc32.h"
 #include "package/inspect_package.h"
 #include "package/zip_file.h"
+#include "pattern/utf8.h"
 #include "plain_zip.h"
 
 namespace plumbline::fuzz {
@@ -25,9 +26,11 @@ std::string_view take_until(std::string_view& rest, char end) {
   return taken;
 }
 
-/// What is no name of a file, or another's.
+/// A name as ZipEntry has it, of a file, and no other's.
 bool is_usable(std::string_view name, const std::vector<ZipEntry>& others) {
-  return !name.empty() && name.back() != '/' && name.find('\0') == name.npos &&
+  const auto is_control = [](char c) { return c >= '\0' && c < ' '; };
+  return !name.empty() && name.back() != '/' && pattern::length_in_code_points(name) &&
+         std::ranges::none_of(name, is_control) &&
          std::ranges::none_of(others, [&](const ZipEntry& other) { return other.name == name; });
 }
 

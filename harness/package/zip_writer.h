@@ -9,7 +9,7 @@ namespace plumbline::package {
 
 /// One file of a package to be.
 struct ZipEntry {
-  std::string name;  ///< a path with '/', up to 65535 bytes, no NUL
+  std::string name;  ///< a path with '/', up to 65535 bytes of UTF-8 without control characters
   std::string content;
   bool compressed = true;             ///< false: stored, so that the package is longer than the content
   std::uint32_t unix_mode = 0100644;  ///< type and permissions, as stat(2) has them
