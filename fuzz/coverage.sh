@@ -5,8 +5,8 @@
 #   coverage.sh BUILD_FOLDER [FOLDER_OF_HARNESS...]
 #
 # Also lists the lines that no input reaches, of the folders that are named. Counted are the files that some target
-# links, and that this processor can run: fuzz/README.md says which are out of a target's reach. Exit status: 0 each folder reaches what it must, 1 one
-# does not, or a law does not hold, 2 wrong usage.
+# links, and that this processor can run: fuzz/README.md says which are out of a target's reach. Exit status: 0 each
+# folder reaches what it must, 1 one does not, or a law does not hold, 2 wrong usage.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=${1:?the folder of the coverage preset}
