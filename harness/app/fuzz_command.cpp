@@ -78,7 +78,7 @@ steady_clock::time_point end_of(const FuzzOptions& options) {
          std::chrono::duration_cast<steady_clock::duration>(std::chrono::duration<double>(*options.seconds));
 }
 
-bool is_finding(const suite::Outcome& outcome) {
+bool is_failure(const suite::Outcome& outcome) {
   return outcome.verdict == verdict::Verdict::fail || outcome.verdict == verdict::Verdict::no_answer;
 }
 
@@ -173,7 +173,7 @@ int fuzz(FuzzOptions options) {
       fuzzing::fuzz(*seeds, caller, allowance, spec, operation, settings, [&](const suite::Outcome& outcome) {
         reports.add(report::kept(outcome));
         progress.add(outcome);
-        if (options.fail_fast && is_finding(outcome)) has_enough = true;
+        if (options.fail_fast && is_failure(outcome)) has_enough = true;
       });
   progress.finish();
   if (!summary) return tell_not_testable("fuzz", *target, options.target, summary.error());
