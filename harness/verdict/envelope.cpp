@@ -1,14 +1,11 @@
 #include "verdict/envelope.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "http/uri.h"
-#include "json/parse.h"
-#include "json/write.h"
+#include "verdict/internals.h"
 
 namespace plumbline::verdict {
 namespace {
@@ -76,72 +73,6 @@ void judge_body(Defects& defects, const http::Response& response, const Reading&
   else if (has_member_twice(*reading.body))
     add(defects, operation.clause("json-response"), DefectKind::body, "a body with a member twice",
         "each member once");
-}
-
-/// A request target without its escapes, those apart that are none.
-std::string decoded_where_it_can_be(std::string_view target) {
-  constexpr std::size_t escape_bytes = 3;
-  std::string text;
-  while (!target.empty()) {
-    const auto letter =
-        target.front() == '%' ? http::percent_decode(target.substr(0, escape_bytes)) : std::nullopt;
-    text += letter.value_or(std::string(1, target.front()));
-    target.remove_prefix(letter ? escape_bytes : 1);
-  }
-  return text;
-}
-
-/// A body of JSON with no more escapes in its strings than there must be; nothing of others.
-std::string plainly_written(std::string_view body) {
-  const auto value = json::parse(body);
-  return value ? json::write(*value) : std::string();
-}
-
-/// Whether the request itself holds the text, escaped or not, so that an error may do no more than repeat it.
-bool was_sent(const http::Request& request, std::string_view text) {
-  return request.body.find(text) != std::string::npos ||
-         decoded_where_it_can_be(request.target).find(text) != std::string::npos ||
-         plainly_written(request.body).find(text) != std::string::npos;
-}
-
-/// A place in a program: "Update.java:31", "index.js:10:5".
-bool shows_source_line(const http::Request& request, std::string_view body) {
-  static constexpr std::array<std::string_view, 10> endings = {
-      ".java:", ".kt:", ".js:", ".ts:", ".py:", ".go:", ".rs:", ".rb:", ".cs:", ".php:"};
-  return std::ranges::any_of(endings, [&](std::string_view ending) {
-    const auto at = body.find(ending);
-    if (at == body.npos || was_sent(request, ending)) return false;
-    const char next = body.substr(at + ending.size(), 1).empty() ? ' ' : body[at + ending.size()];
-    return next >= '0' && next <= '9';
-  });
-}
-
-/// What programs print when they fall over, and what web frameworks make of it.
-bool shows_internals(const http::Request& request, std::string_view body) {
-  static constexpr std::array<std::string_view, 20> marks = {"Traceback (most recent call last)",
-                                                             "\\n    at ",
-                                                             "\n    at ",
-                                                             "\\n\\tat ",
-                                                             "\n\tat ",
-                                                             "Exception in thread",
-                                                             "NullPointerException",
-                                                             "goroutine ",
-                                                             "panicked at",
-                                                             ".py\\\", line ",
-                                                             ".py\", line ",
-                                                             "\"stackTrace\"",
-                                                             "\"stack_trace\"",
-                                                             "\"stacktrace\"",
-                                                             "\"stack\"",
-                                                             "\"traceback\"",
-                                                             "<html",
-                                                             "<HTML",
-                                                             "<!doctype",
-                                                             "<!DOCTYPE"};
-  const auto shows = [&](std::string_view mark) {
-    return body.find(mark) != body.npos && !was_sent(request, mark);
-  };
-  return std::ranges::any_of(marks, shows) || shows_source_line(request, body);
 }
 
 /// A type that the body tells beside the header's must be the same one: clients take it from there as well.
