@@ -17,9 +17,8 @@ const DocumentedPattern& qualifier() {
   return pattern;
 }
 
-/// `[^\s]+` with the white space of ASCII.
 const DocumentedPattern& handler() {
-  static const DocumentedPattern pattern(R"([^ \t\n\x0B\f\r]+)");
+  static const DocumentedPattern pattern(R"([^\s]+)");
   return pattern;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-/// The character classes of the documented patterns. All are ASCII: `\d` and `\s` know no other script there.
+/// The character classes of the documented patterns that are ASCII.
 namespace plumbline::names {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -12,9 +12,6 @@ constexpr bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z');
 
 /// `[a-zA-Z0-9-_]`: what function names, versions and aliases are made of.
 constexpr bool is_word_character(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; }
-
-/// `\s`.
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// `\d{12}`: an account.
 constexpr bool is_account(std::string_view text) {

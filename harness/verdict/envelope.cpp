@@ -187,7 +187,7 @@ Defects judge_envelope(const http::Request& request, const http::Response& respo
         "the header on errors alone");
   if (reading.status >= 400) {
     const std::string_view no_internals = operation.clause("no-internals");
-    if (!no_internals.empty() && shows_internals(request, response.body))
+    if (!no_internals.empty() && shows_internals(request, response, reading))
       add(defects, no_internals, DefectKind::body, "an error that shows the service's inside",
           "what was wrong with the request");
     judge_error_type(defects, reading, operation);

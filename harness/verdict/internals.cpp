@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
-#include <vector>
 
 #include "http/uri.h"
 #include "json/parse.h"
-#include "json/write.h"
+#include "json/value.h"
 
 namespace plumbline::verdict {
 namespace {
@@ -26,74 +24,75 @@ std::string decoded_where_it_can_be(std::string_view target) {
   return text;
 }
 
-/// A body of JSON with no more escapes in its strings than there must be; nothing of others.
-std::string plainly_written(std::string_view body) {
-  const auto value = json::parse(body);
-  return value ? json::write(*value) : std::string();
+/// Adds what a value says to people: its strings, and in quotes the names of members, each ended by a NUL.
+void add_words(const json::Value& value, std::string& words) {
+  if (const std::string* text = value.string()) words += *text + '\0';
+  if (const json::Array* items = value.array())
+    for (const json::Value& item : *items) add_words(item, words);
+  if (const json::Object* members = value.object()) {
+    for (const json::Member& member : *members) {
+      words += '"' + member.name + '"' + '\0';
+      add_words(member.value, words);
+    }
+  }
 }
 
-/// Whether the request itself holds the text, escaped or not, so that an error may do no more than repeat it.
+std::string words_of(const json::Value& value) {
+  std::string words;
+  add_words(value, words);
+  return words;
+}
+
+/// Whether the request itself holds the text, so that an error may do no more than repeat it: its target,
+/// decoded or not, its body, or what that says as JSON.
 bool was_sent(const http::Request& request, std::string_view text) {
-  return request.body.find(text) != std::string::npos ||
-         decoded_where_it_can_be(request.target).find(text) != std::string::npos ||
-         plainly_written(request.body).find(text) != std::string::npos;
+  const auto holds = [&](const std::string& part) { return part.find(text) != part.npos; };
+  if (holds(request.target) || holds(decoded_where_it_can_be(request.target)) || holds(request.body))
+    return true;
+  const auto body = json::parse(request.body);
+  return body && holds(words_of(*body));
 }
 
 /// A place in a program: "Update.java:31", "index.js:10:5".
-bool shows_source_line(const http::Request& request, std::string_view body) {
+bool shows_source_line(const http::Request& request, std::string_view words) {
   static constexpr std::array<std::string_view, 10> endings = {
       ".java:", ".kt:", ".js:", ".ts:", ".py:", ".go:", ".rs:", ".rb:", ".cs:", ".php:"};
   return std::ranges::any_of(endings, [&](std::string_view ending) {
-    const auto at = body.find(ending);
-    if (at == body.npos || was_sent(request, ending)) return false;
-    const char next = body.substr(at + ending.size(), 1).empty() ? ' ' : body[at + ending.size()];
+    const auto at = words.find(ending);
+    if (at == words.npos || was_sent(request, ending)) return false;
+    const char next = words.substr(at + ending.size(), 1).empty() ? ' ' : words[at + ending.size()];
     return next >= '0' && next <= '9';
   });
 }
 
 /// What programs print when they fall over, and what web frameworks make of it.
-constexpr std::array<std::string_view, 17> marks_of_internals = {"Traceback (most recent call last)",
-                                                                 "\n    at ",
-                                                                 "\n\tat ",
-                                                                 "Exception in thread",
-                                                                 "NullPointerException",
-                                                                 "goroutine ",
-                                                                 "panicked at",
-                                                                 ".py\", line ",
-                                                                 "\"stackTrace\"",
-                                                                 "\"stack_trace\"",
-                                                                 "\"stacktrace\"",
-                                                                 "\"stack\"",
-                                                                 "\"traceback\"",
-                                                                 "<html",
-                                                                 "<HTML",
-                                                                 "<!doctype",
-                                                                 "<!DOCTYPE"};
-
-/// A mark as it is, and as it stands within a string of JSON.
-struct Mark {
-  std::string plain;
-  std::string in_json;
-};
-
-std::vector<Mark> in_both_forms(std::span<const std::string_view> texts) {
-  std::vector<Mark> marks;
-  for (const std::string_view text : texts) {
-    const std::string quoted = json::write(json::Value(text));
-    marks.push_back({std::string(text), quoted.substr(1, quoted.size() - 2)});
-  }
-  return marks;
-}
+constexpr std::array<std::string_view, 17> marks = {"Traceback (most recent call last)",
+                                                    "\n    at ",
+                                                    "\n\tat ",
+                                                    "Exception in thread",
+                                                    "NullPointerException",
+                                                    "goroutine ",
+                                                    "panicked at",
+                                                    ".py\", line ",
+                                                    "\"stackTrace\"",
+                                                    "\"stack_trace\"",
+                                                    "\"stacktrace\"",
+                                                    "\"stack\"",
+                                                    "\"traceback\"",
+                                                    "<html",
+                                                    "<HTML",
+                                                    "<!doctype",
+                                                    "<!DOCTYPE"};
 
 }  // namespace
 
-bool shows_internals(const http::Request& request, std::string_view body) {
-  static const std::vector<Mark> marks = in_both_forms(marks_of_internals);
-  const auto shows = [&](const Mark& mark) {
-    const bool is_there = body.find(mark.plain) != body.npos || body.find(mark.in_json) != body.npos;
-    return is_there && !was_sent(request, mark.plain) && !was_sent(request, mark.in_json);
-  };
-  return std::ranges::any_of(marks, shows) || shows_source_line(request, body);
+bool shows_internals(const http::Request& request, const http::Response& response, const Reading& reading) {
+  const std::string words = reading.body ? words_of(*reading.body) : response.body;
+  return std::ranges::any_of(marks,
+                             [&](std::string_view mark) {
+                               return words.find(mark) != words.npos && !was_sent(request, mark);
+                             }) ||
+         shows_source_line(request, words);
 }
 
 }  // namespace plumbline::verdict

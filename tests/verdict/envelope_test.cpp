@@ -190,6 +190,8 @@ TEST(Envelope, MayRepeatWhatItWasSent) {
   EXPECT_THAT(said_of(error), ElementsAre("no-internals: an error that shows the service's inside"));
   EXPECT_THAT(defects_of(error, {"PUT", "/functions/panicked%20at%203/code", {}, ""}), IsEmpty());
   EXPECT_THAT(defects_of(error, {"PUT", "/functions/a%9?Qualifier=panicked%20at%203%", {}, ""}), IsEmpty());
+  const auto undecoded = failure(400, "Wrong", R"({"Type": "User", "message": "No %0Exception in thread%"})");
+  EXPECT_THAT(defects_of(undecoded, {"PUT", "/functions/%0Exception in thread%/code", {}, ""}), IsEmpty());
   const auto quoting = failure(400, "Wrong", R"({"Type": "User", "message": "No function a.py\", line 3"})");
   EXPECT_THAT(said_of(quoting), ElementsAre("no-internals: an error that shows the service's inside"));
   EXPECT_THAT(defects_of(quoting, {"PUT", "/functions/a.py%22,%20line%203/code", {}, ""}), IsEmpty());
