@@ -1,6 +1,7 @@
 #include "service/resource_arn.h"
 
 #include <algorithm>
+#include <array>
 
 #include "names/characters.h"
 #include "names/partition.h"
@@ -23,6 +24,12 @@ bool is_made_of(std::string_view text, Predicate is_character) {
 
 bool is_dashed_character(char c) { return names::is_letter(c) || names::is_digit(c) || c == '-'; }
 
+/// Whether the text has what `.` leaves out: a line end of ECMA-262 (12.3), in UTF-8.
+bool has_line_end(std::string_view text) {
+  constexpr std::array<std::string_view, 4> line_ends = {"\n", "\r", "\u2028", "\u2029"};
+  return std::ranges::any_of(line_ends, [&](std::string_view end) { return text.find(end) != text.npos; });
+}
+
 bool is_service_character(char c) { return names::is_lower(c) || names::is_digit(c) || c == '-' || c == '.'; }
 
 }  // namespace
@@ -33,7 +40,7 @@ bool is_resource_arn_or_empty(std::string_view text) {
   if (std::ranges::count(text, ':') < 3) return false;
   if (take_part(text) != "arn" || !names::is_partition(take_part(text))) return false;
   if (!is_made_of(take_part(text), is_service_character)) return false;
-  return text.find_first_of("\r\n") == std::string_view::npos;
+  return !has_line_end(text);
 }
 
 bool is_layer_version_arn(std::string_view text) {

@@ -11,7 +11,7 @@ TEST(ResourceArn, IsRecognised) {
     EXPECT_TRUE(is_resource_arn_or_empty(text)) << text;
   }
   for (const auto* text : {"arn", "arn:", "arn:aws:s3", "arn:aws::x", "arn:aws1:s3:x", "arn:aws:S3:x",
-                           "ARN:aws:s3:x", " arn:aws:s3:x", "arn:aws:s3:x\ny"}) {
+                           "ARN:aws:s3:x", " arn:aws:s3:x", "arn:aws:s3:x\ny", "arn:aws:s3:\u2028"}) {
     EXPECT_FALSE(is_resource_arn_or_empty(text)) << text;
   }
 }
