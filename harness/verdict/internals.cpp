@@ -65,14 +65,18 @@ bool shows_source_line(const http::Request& request, std::string_view words) {
   });
 }
 
-/// What programs print when they fall over, and what web frameworks make of it.
-constexpr std::array<std::string_view, 17> marks = {"Traceback (most recent call last)",
+/// What programs print when they fall over, and what web frameworks make of it. The escaped ones stand in
+/// JSON within a string, or in JSON that is broken.
+constexpr std::array<std::string_view, 20> marks = {"Traceback (most recent call last)",
+                                                    "\\n    at ",
                                                     "\n    at ",
+                                                    "\\n\\tat ",
                                                     "\n\tat ",
                                                     "Exception in thread",
                                                     "NullPointerException",
                                                     "goroutine ",
                                                     "panicked at",
+                                                    ".py\\\", line ",
                                                     ".py\", line ",
                                                     "\"stackTrace\"",
                                                     "\"stack_trace\"",
