@@ -78,10 +78,6 @@ steady_clock::time_point end_of(const FuzzOptions& options) {
          std::chrono::duration_cast<steady_clock::duration>(std::chrono::duration<double>(*options.seconds));
 }
 
-bool is_failure(const suite::Outcome& outcome) {
-  return outcome.verdict == verdict::Verdict::fail || outcome.verdict == verdict::Verdict::no_answer;
-}
-
 fuzzing::FuzzSettings settings_of(const FuzzOptions& options, std::uint64_t seed) {
   fuzzing::FuzzSettings settings;
   settings.mode = fuzzing::mode_named(options.mode).value_or(fuzzing::Mode::all);
@@ -173,7 +169,7 @@ int fuzz(FuzzOptions options) {
       fuzzing::fuzz(*seeds, caller, allowance, spec, operation, settings, [&](const suite::Outcome& outcome) {
         reports.add(report::kept(outcome));
         progress.add(outcome);
-        if (options.fail_fast && is_failure(outcome)) has_enough = true;
+        if (options.fail_fast && is_grave(outcome.verdict)) has_enough = true;
       });
   progress.finish();
   if (!summary) return tell_not_testable("fuzz", *target, options.target, summary.error());
@@ -197,7 +193,7 @@ void add_fuzz_command(CLI::App& program, Action& chosen) {
       "  plumbline fuzz --runs 100000                               the reference endpoint, in process\n"
       "  plumbline fuzz --endpoint http://localhost:4566 --time 60  an emulator, for a minute\n"
       "  plumbline fuzz --endpoint URL --mode base64 --seed 7       the same inputs each time\n"
-      "  plumbline fuzz --endpoint URL --time 600 --fail-fast       until something is found, ten minutes at most\n"
+      "  plumbline fuzz --endpoint URL --time 600 --fail-fast       until something fails, ten minutes at most\n"
       "  plumbline fuzz --endpoint URL --corpus mine --findings f   learn, and keep what shows findings\n"
       "  plumbline replay f --endpoint URL                          what is still wrong\n"
       "\n"

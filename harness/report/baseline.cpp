@@ -182,8 +182,7 @@ std::string Baseline::updated(const RunResult& result) const {
   for (std::size_t i = 0; i < texts_.size(); ++i)
     if (!gone.contains(i + 1)) text += texts_[i] + "\n";
   for (const suite::Finding& finding : result.findings)
-    if (finding.verdict == verdict::Verdict::fail || finding.verdict == verdict::Verdict::no_answer)
-      text += line_for(finding);
+    if (is_grave(finding.verdict)) text += line_for(finding);
   for (const std::string& glob : result.known->new_untestable) text += "untestable " + glob + "\n";
   return text;
 }

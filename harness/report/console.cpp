@@ -18,8 +18,6 @@ std::string header(const RunResult& result, const Style& style) {
                      printable(facts.selection), facts.seed, facts.started);
 }
 
-bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdict::no_answer; }
-
 std::string findings(const RunResult& result, const spec::Spec& spec, const ConsoleSettings& settings) {
   std::string full;
   std::string brief;

@@ -26,8 +26,6 @@ constexpr std::size_t command_bytes_max = 8192;
 
 std::string text_of(std::string_view view) { return std::string(view); }
 
-bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdict::no_answer; }
-
 /// Mustache takes an empty text for something that is there; it is left out.
 void set_text(data& into, const std::string& name, std::string_view text) {
   if (!text.empty()) into.set(name, text_of(text));
@@ -98,7 +96,7 @@ list groups(const RunResult& result, const spec::Spec& spec) {
     group.set("clauses", clauses);
     made.push_back(group);
   };
-  add(result.known ? "New failures" : "Failures", is_grave);
+  add(result.known ? "New failures" : "Failures", verdict::is_grave);
   add("Untestable", [](Verdict verdict) { return verdict == Verdict::untestable; });
   add("Warnings: against clauses that do not bind in this profile",
       [](Verdict verdict) { return verdict == Verdict::warn; });

@@ -13,8 +13,6 @@ using verdict::Verdict;
 /// From so many untestable cases of one path on a baseline names the path. Of sequences it always does.
 constexpr std::size_t ids_of_a_path_max = 20;
 
-bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdict::no_answer; }
-
 /// The outcome with those defects alone, each beside the exchange that shows it.
 suite::Outcome only(const suite::Outcome& outcome, const std::vector<std::size_t>& defects) {
   suite::Outcome part = outcome;

@@ -56,7 +56,7 @@ std::string block(const std::string& text) { return "\n```sh\n" + text + "\n```\
 std::string reproductions(const RunResult& result) {
   std::string text;
   for (const suite::Finding& finding : result.findings) {
-    if (finding.verdict != Verdict::fail && finding.verdict != Verdict::no_answer) continue;
+    if (!is_grave(finding.verdict)) continue;
     if (!finding.witness.exchange || text.size() > markdown_bytes_max / 4) continue;
     const std::string curl = curl_of_outcome(finding.witness, curl_target_of(result.facts));
     if (curl.find("```") != std::string::npos) continue;

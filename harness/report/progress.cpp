@@ -24,7 +24,7 @@ Progress::Progress(Write write, bool is_terminal, Clock clock)
 
 void Progress::add(const suite::Outcome& outcome) {
   ++cases_;
-  if (outcome.verdict == verdict::Verdict::fail || outcome.verdict == verdict::Verdict::no_answer) ++failed_;
+  if (is_grave(outcome.verdict)) ++failed_;
   if (!is_terminal_) return;
   const auto now = clock_();
   if (!drawn_ || now - *drawn_ >= between_draws) draw(now);

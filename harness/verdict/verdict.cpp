@@ -11,6 +11,8 @@ std::string_view name_of(Verdict verdict) {
   return names[static_cast<std::size_t>(verdict)];
 }
 
+bool is_grave(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdict::no_answer; }
+
 std::string_view name_of(DefectKind kind) {
   static constexpr std::array<std::string_view, 10> names = {
       "status", "error-type", "message", "header",        "body",

@@ -18,6 +18,9 @@ enum class Verdict {
 };
 std::string_view name_of(Verdict verdict);
 
+/// Whether it counts as a failure of the target: a wrong answer, or none.
+[[nodiscard]] bool is_grave(Verdict verdict);
+
 /// Which tiers bind: a defect against a clause of a binding tier fails, against another one warns.
 struct Profile {
   bool strict = false;  ///< protocol and observed clauses bind as well
