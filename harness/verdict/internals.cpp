@@ -26,19 +26,20 @@ std::string decoded_where_it_can_be(std::string_view target) {
 
 /// Adds what a value says to people: its strings, and in quotes the names of members, each ended by a NUL.
 void add_words(const json::Value& value, std::string& words) {
-  if (const std::string* text = value.string()) words += *text + '\0';
+  if (const std::string* text = value.string()) words.append(*text).push_back('\0');
   if (const json::Array* items = value.array())
     for (const json::Value& item : *items) add_words(item, words);
   if (const json::Object* members = value.object()) {
     for (const json::Member& member : *members) {
-      words += '"' + member.name + '"' + '\0';
+      words.append(1, '"').append(member.name).append("\"\0", 2);
       add_words(member.value, words);
     }
   }
 }
 
-std::string words_of(const json::Value& value) {
+std::string words_of(const json::Value& value, std::size_t bytes_usual) {
   std::string words;
+  words.reserve(bytes_usual);
   add_words(value, words);
   return words;
 }
@@ -50,7 +51,7 @@ bool was_sent(const http::Request& request, std::string_view text) {
   if (holds(request.target) || holds(decoded_where_it_can_be(request.target)) || holds(request.body))
     return true;
   const auto body = json::parse(request.body);
-  return body && holds(words_of(*body));
+  return body && holds(words_of(*body, request.body.size()));
 }
 
 /// A place in a program: "Update.java:31", "index.js:10:5".
@@ -91,7 +92,7 @@ constexpr std::array<std::string_view, 20> marks = {"Traceback (most recent call
 }  // namespace
 
 bool shows_internals(const http::Request& request, const http::Response& response, const Reading& reading) {
-  const std::string words = reading.body ? words_of(*reading.body) : response.body;
+  const std::string words = reading.body ? words_of(*reading.body, response.body.size()) : response.body;
   return std::ranges::any_of(marks,
                              [&](std::string_view mark) {
                                return words.find(mark) != words.npos && !was_sent(request, mark);
